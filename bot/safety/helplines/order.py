@@ -1,0 +1,183 @@
+"""Which lines to show to whom, and in which order."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+
+from bot.safety.helplines.model import Choice, Country, Emergency, Line, Need
+
+# Between these hours of the person's own clock a voice call is harder: others sleep next door.
+NIGHT_STARTS, NIGHT_ENDS = 22, 7
+
+_TRUST = {"high": 0, "medium": 1, "low": 2}
+_OPEN_FIRST = {True: 0, None: 1, False: 2}
+
+# For these a listening ear is no answer: without a line of the kind the card names a doctor and the
+# emergency number.
+_BODILY = (Need.HEALTH, Need.POISON)
+
+# The directory that a card names when it has no confirmed line for the need.
+DIRECTORY_ID = "intl-findahelpline"
+
+
+def choose(
+    country: Country | None,
+    international: Sequence[Line],
+    need: Need,
+    now: datetime,
+    zone: tzinfo | None,
+    *,
+    language: str,
+    text_first: bool,
+    youth: bool,
+    limit: int,
+) -> Choice:
+    """Return the numbers for one person; see `Directory.choose`."""
+    directory = [line for line in international if line.id == DIRECTORY_ID]
+    if country is None:
+        return Choice(None, None, tuple(directory[:limit]) if need not in _BODILY else (), True, False)
+    local = now.astimezone(zone) if zone is not None else None
+    asked = _Ranking(need, local, language, text_first or _is_night(local), youth)
+    fitting = asked.sort(line for line in country.lines if asked.fits(line))
+    general = asked.sort(line for line in country.lines if asked.listens(line))
+
+    shown = _pick(asked, fitting, general, limit)
+    if need not in _BODILY and _needs_directory(asked, shown, fallback=not fitting):
+        shown = [*_pick(asked, fitting, general, max(limit - 1, 1)), *directory]
+    emergency = _emergency(country.emergency)
+    unconfirmed = any(line.confidence == "low" for line in shown) or (
+        emergency is not None and emergency.confidence == "low"
+    )
+    return Choice(country, emergency, tuple(shown), not fitting, unconfirmed)
+
+
+class _Ranking:
+    """How one person's situation orders lines."""
+
+    def __init__(self, need: Need, local: datetime | None, language: str, writing: bool, youth: bool) -> None:
+        self.need, self.local, self.writing, self.youth = need, local, writing, youth
+        self.language = _base(language)
+
+    def fits(self, line: Line) -> bool:
+        """True when the line answers the need; youth lines answer somebody young, but not the body."""
+        if self.youth and self.need not in _BODILY and line.kind is Need.YOUTH:
+            return True
+        # A suicide line takes anybody in distress, so it answers the wish for emotional support too.
+        return line.serves(self.need) or (self.need is Need.EMOTIONAL and line.serves(Need.SUICIDE))
+
+    def listens(self, line: Line) -> bool:
+        """True when the line can stand in for another: it hears anybody in distress."""
+        return (
+            self.need not in _BODILY
+            and (line.serves(Need.SUICIDE) or line.serves(Need.EMOTIONAL))
+            and line.audience == "everyone"
+        )
+
+    def covers(self, shown: Sequence[Line]) -> bool:
+        """True when a man or a woman anywhere in the country finds a line among these."""
+        national = {line.audience for line in shown if line.region is None}
+        return "everyone" in national or {"women", "men"} <= national or (self.youth and "youth" in national)
+
+    def open(self, line: Line) -> bool | None:
+        """Return whether the line answers now; None when the hours or the person's clock are not known."""
+        if self.local is None:
+            return True if line.hours.always else None
+        return line.hours.is_open(self.local)
+
+    def sort(self, lines: Iterable[Line]) -> list[Line]:
+        """Return the lines best first; ties keep the order of the data, which is a recommendation.
+
+        Low-confidence lines are dropped while a confirmed one may be answering.
+        """
+        ranked = sorted(lines, key=self._key)
+        confirmed = [line for line in ranked if line.confidence != "low"]
+        if any(self.open(line) is not False for line in confirmed):
+            return confirmed
+        return ranked
+
+    def _key(self, line: Line) -> tuple[int, ...]:
+        return (
+            self._audience(line),
+            line.confidence == "low",
+            line.region is not None,
+            _OPEN_FIRST[self.open(line)],
+            self.writing and not line.written,
+            self.language not in {_base(language) for language in line.languages},
+            _TRUST[line.confidence],
+            line.cost != "free",
+        )
+
+    def _audience(self, line: Line) -> int:
+        if line.audience == "youth" or line.kind is Need.YOUTH:
+            # A line for lesbian, gay, bi or trans young people comes after one for any young person.
+            return (1 if line.audience == "lgbtq" else 0) if self.youth else 4
+        if line.audience == "everyone":
+            return 2
+        if line.audience in ("women", "men") and self.need in (
+            Need.DOMESTIC_VIOLENCE,
+            Need.SEXUAL_VIOLENCE,
+            Need.CHILD_PROTECTION,
+        ):
+            return 2
+        return 3
+
+
+def _needs_directory(asked: _Ranking, shown: Sequence[Line], *, fallback: bool) -> bool:
+    return fallback or any(line.confidence == "low" for line in shown) or not asked.covers(shown)
+
+
+def _pick(asked: _Ranking, fitting: list[Line], general: list[Line], room: int) -> list[Line]:
+    if not fitting:
+        return general[:room]
+    shown = _take(fitting, room)
+    if not asked.covers(shown):
+        shown = _with_anybody(asked, shown, fitting, general, room)
+    if not any(line.written for line in shown):
+        shown = _with_written(asked, shown, fitting, room)
+    return shown
+
+
+def _take(ranked: list[Line], room: int) -> list[Line]:
+    """Return up to `room` lines; lines of one pair come together, in the order of `ranked`, or not at all."""
+    shown: list[Line] = []
+    for line in ranked:
+        if line in shown:
+            continue
+        together = [line] if line.pair is None else [other for other in ranked if other.pair == line.pair]
+        if len(shown) + len(together) <= room:
+            shown += together
+    return shown
+
+
+def _with_anybody(
+    asked: _Ranking, shown: list[Line], fitting: list[Line], general: list[Line], room: int
+) -> list[Line]:
+    """Put a line for anybody, anywhere in the country, beside lines that not everybody can use.
+
+    A women's line is never the only answer to a man, nor the Ontario line the only one in Quebec.
+    """
+    beside = next((line for line in [*fitting, *general] if asked.covers([line])), None)
+    if beside is None:
+        return shown
+    return [*_take(fitting, room - 1), beside]
+
+
+def _with_written(asked: _Ranking, shown: list[Line], fitting: list[Line], room: int) -> list[Line]:
+    """Make the last line one that can be written to, where the country has a confirmed one for anybody."""
+    for line in fitting:
+        if line.written and line.confidence != "low" and line.pair is None and asked.covers([line]):
+            kept = [*_take(fitting, room - 1), line]
+            if asked.open(line) is not False and asked.covers(kept):
+                return kept
+    return shown
+
+
+def _emergency(numbers: Sequence[Emergency]) -> Emergency | None:
+    return min(numbers, key=lambda number: (not number.ambulance, _TRUST[number.confidence]), default=None)
+
+
+def _is_night(local: datetime | None) -> bool:
+    return local is not None and not NIGHT_ENDS <= local.hour < NIGHT_STARTS
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").split("-", 1)[0].lower()
