@@ -1,0 +1,365 @@
+"""How content/sources and content/library are read: pages, lists, and where each value stands in its file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from bot.selfhelp.library.model import STAGES, WHENS, LibraryBroken, Problem
+
+ORIGINAL = "en"
+STATUSES = ("draft", "reviewed")
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+# Fields of a page. A translation may leave those in INHERITED to the English page of the same id.
+ARTICLE_FIELDS: Mapping[str, type] = {
+    "id": str,
+    "topic": str,
+    "title": str,
+    "facts": list,
+    "sources": list,
+    "stage": list,
+    "next": list,
+    "reviewed": date,
+    "reviewer": str,
+    "status": str,
+}
+TECHNIQUE_FIELDS: Mapping[str, type] = {
+    "id": str,
+    "name": str,
+    "when": list,
+    "minutes": int,
+    "strength": str,
+    "sources": list,
+    "contraindications": list,
+    "ask_first": str,
+    "instead": str,
+    "reviewed": date,
+    "reviewer": str,
+    "status": str,
+}
+SNIPPET_FIELDS: Mapping[str, type] = {"id": str, "fact": str, "stage": list, "text": str}
+OPTIONAL = {"sources", "stage", "next", "contraindications", "ask_first", "instead"}
+INHERITED = {"topic", "facts", "sources", "stage", "next", "when", "minutes", "strength", "instead", "fact"}
+CHOICES: Mapping[str, tuple[str, ...]] = {"stage": STAGES, "when": WHENS, "status": STATUSES}
+
+FRONT_MATTER = YAMLHandler()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file: its front matter, its body, and where they stand."""
+
+    file: str
+    language: str
+    front: Mapping[str, Any]
+    head: str
+    body: str
+    body_line: int
+
+    @property
+    def id(self) -> str:
+        return str(self.front["id"])
+
+    def line_of(self, field: str) -> int:
+        """Return the line on which a front-matter field starts; 1 when it is missing."""
+        return line_of(rf"^{re.escape(field)}\s*:", self.head) + 1
+
+    def problem(self, field: str, message: str) -> Problem:
+        """Return an error that points at a front-matter field."""
+        return Problem(self.file, self.line_of(field), "error", message)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One entry of a YAML list or mapping, with the file it came from."""
+
+    file: str
+    language: str
+    values: Mapping[str, Any]
+    line: int
+
+    @property
+    def id(self) -> str:
+        return str(self.values["id"])
+
+    def problem(self, message: str) -> Problem:
+        """Return an error that points at the entry."""
+        return Problem(self.file, self.line, "error", message)
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """A YAML file as read, able to say where an id stands."""
+
+    file: str
+    text: str
+    values: Mapping[str, Any]
+
+    @cached_property
+    def _lines_of_ids(self) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if match := re.match(r"\s*-\s+id:\s*['\"]?([^'\"#]+?)['\"]?\s*(?:#.*)?$|([\w-]+):", line):
+                found[match[1] or match[2]] = number
+        return found
+
+    def line_of(self, id_: str) -> int:
+        """Return the line of a list entry with this id, or of a top-level key; 1 when there is none."""
+        return self._lines_of_ids.get(id_, 1)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All files of one language, with what a translation leaves out filled in from the English ones."""
+
+    language: str
+    topics: YamlFile
+    articles: Mapping[str, Page]
+    techniques: Mapping[str, Page]
+    snippets: Mapping[str, Listed]
+    snippets_file: YamlFile
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files of content/sources that the library needs."""
+
+    sources: YamlFile
+    facts: YamlFile
+
+
+def line_of(pattern: str, text: str) -> int:
+    """Return the line, from 1, of the first match of a multi-line pattern; 0 when there is none."""
+    match = re.search(pattern, text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else 0
+
+
+def name_of(path: Path, content: Path) -> str:
+    """Return how a file is called in problems: its path from the folder that holds content/."""
+    return path.relative_to(content.parent).as_posix()
+
+
+def read_text(path: Path, content: Path) -> str:
+    """Return a file's text. Raises LibraryBroken when it is missing or not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        message = "this file is missing: put it back, or take it from an older version"
+    except UnicodeDecodeError:
+        message = "this file is not saved as UTF-8: save it again with that encoding"
+    raise LibraryBroken([Problem(name_of(path, content), 1, "error", message)])
+
+
+def read_yaml(path: Path, content: Path) -> YamlFile:
+    """Return a YAML file whose top level is a mapping. Raises LibraryBroken with the line at fault."""
+    text = read_text(path, content)
+    file = name_of(path, content)
+    return YamlFile(file, text, _mapping(text, file, 0))
+
+
+def read_page(path: Path, content: Path, language: str, original: Page | None = None) -> Page:
+    """Return a Markdown page, with what a translation leaves out taken from `original`.
+
+    Raises LibraryBroken when the front matter is missing, is not YAML, or lacks a field.
+    """
+    text = read_text(path, content)
+    file = name_of(path, content)
+    if not FRONT_MATTER.detect(text):
+        message = "the file must begin with a line of three dashes, its fields, and three dashes again"
+        raise LibraryBroken([Problem(file, 1, "error", message)])
+    try:
+        head, body = FRONT_MATTER.split(text)
+    except ValueError:
+        message = "the fields at the top have no end: add a line of three dashes after them"
+        raise LibraryBroken([Problem(file, 1, "error", message)]) from None
+    front = dict(_mapping(head, file, text.index(head)))
+    if original is not None:
+        front = {key: value for key, value in original.front.items() if key in INHERITED} | front
+    if isinstance(front.get("reviewed"), str):
+        front["reviewed"] = _date_or_text(front["reviewed"])
+    before = text[: text.rindex(body)] if body else text
+    page = Page(file, language, front, head, body, before.count("\n") + 1)
+    fields = TECHNIQUE_FIELDS if path.parent.name == "techniques" else ARTICLE_FIELDS
+    if problems := list(_page_problems(page, fields, path)):
+        raise LibraryBroken(problems)
+    return page
+
+
+def read_sources(content: Path) -> Sources:
+    """Return the facts and their sources. Raises LibraryBroken."""
+    folder = content / "sources"
+    facts = read_yaml(folder / "facts.yaml", content)
+    sources = read_yaml(folder / "sources.yaml", content)
+    problems = [
+        *_list_problems(facts, "facts", ("id", "topic", "claim", "sources", "strength")),
+        *_list_problems(sources, "sources", ("id", "title", "publisher", "year", "url", "read")),
+    ]
+    if problems:
+        raise LibraryBroken(problems)
+    return Sources(sources=sources, facts=facts)
+
+
+def languages(content: Path) -> list[str]:
+    """Return the languages that have a folder in content/library, English first."""
+    found = sorted(path.name for path in (content / "library").iterdir() if path.is_dir())
+    return sorted(found, key=lambda language: language != ORIGINAL)
+
+
+def read_shelf(content: Path, language: str, original: Shelf | None) -> tuple[Shelf, list[Problem]]:
+    """Return one language's files and every reason why some could not be read; those are left out."""
+    folder = content / "library" / language
+    problems: list[Problem] = []
+
+    def pages(paths: Iterator[Path], originals: Mapping[str, Page]) -> dict[str, Page]:
+        found: dict[str, Page] = {}
+        for path in sorted(paths):
+            try:
+                page = read_page(path, content, language, originals.get(path.stem))
+            except LibraryBroken as broken:
+                problems.extend(broken.problems)
+                continue
+            if page.id in found:
+                message = f"the id {page.id} is also in {found[page.id].file}: give one of them another id"
+                problems.append(page.problem("id", message))
+            found[page.id] = page
+        return found
+
+    def optional_yaml(name: str, top: str) -> YamlFile:
+        path = folder / name
+        if original is not None and not path.exists():
+            return YamlFile(name_of(path, content), "", {top: []} if top else {})
+        try:
+            return read_yaml(path, content)
+        except LibraryBroken as broken:
+            problems.extend(broken.problems)
+            return YamlFile(name_of(path, content), "", {top: []} if top else {})
+
+    articles = pages((folder / "articles").rglob("*.md"), original.articles if original else {})
+    techniques = pages((folder / "techniques").rglob("*.md"), original.techniques if original else {})
+    topics = optional_yaml("topics.yaml", "")
+    problems.extend(_topic_problems(topics))
+    snippets_file = optional_yaml("snippets.yaml", "snippets")
+    snippets, snippet_problems = _snippets(snippets_file, language, original)
+    return (
+        Shelf(language, topics, articles, techniques, snippets, snippets_file),
+        problems + snippet_problems,
+    )
+
+
+def _snippets(
+    file: YamlFile, language: str, original: Shelf | None
+) -> tuple[dict[str, Listed], list[Problem]]:
+    found: dict[str, Listed] = {}
+    problems = _list_problems(file, "snippets", ("id", "text"))
+    if problems:
+        return found, problems
+    for values in file.values["snippets"]:
+        first = original.snippets.get(values["id"]) if original else None
+        if first is not None:
+            values = {key: value for key, value in first.values.items() if key in INHERITED} | values
+        entry = Listed(file.file, language, values, file.line_of(values["id"]))
+        for message in _field_problems(values, SNIPPET_FIELDS):
+            problems.append(entry.problem(f"snippet {entry.id}: {message[1]}"))
+        found[entry.id] = entry
+    return found, problems
+
+
+def _topic_problems(file: YamlFile) -> Iterator[Problem]:
+    for id_, topic in file.values.items():
+        if not isinstance(topic, dict) or not isinstance(topic.get("title"), str):
+            yield Problem(file.file, file.line_of(id_), "error", f"topic {id_} needs a `title:`")
+
+
+def _page_problems(page: Page, fields: Mapping[str, type], path: Path) -> Iterator[Problem]:
+    for field, message in _field_problems(page.front, fields):
+        yield page.problem(field, message)
+    if page.front.get("id") != path.stem:
+        yield page.problem("id", f"the id must be the name of the file: write `id: {path.stem}`")
+    if not IDENTIFIER.fullmatch(path.stem) or len(path.stem) > 40:
+        yield page.problem(
+            "id", "an id has small letters, digits and single dashes, 40 at most: rename the file"
+        )
+    topic = page.front.get("topic")
+    if fields is ARTICLE_FIELDS and topic != path.parent.name:
+        yield page.problem(
+            "topic", f"the file lies in the folder {path.parent.name} but its topic is {topic}: move it"
+        )
+
+
+def _field_problems(values: Mapping[str, Any], fields: Mapping[str, type]) -> Iterator[tuple[str, str]]:
+    for field, wanted in fields.items():
+        value = values.get(field)
+        if value is None:
+            if field not in OPTIONAL:
+                yield field, f"`{field}` is missing: add a line `{field}: ...`"
+        elif not isinstance(value, wanted) or isinstance(value, bool):
+            yield field, f"`{field}` must be {WANTED[wanted]}"
+        elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
+            yield field, f"`{field}` must be a list of words; put quotes around a value with a colon"
+        elif field in CHOICES:
+            chosen = value if isinstance(value, list) else [value]
+            for item in chosen:
+                if item not in CHOICES[field]:
+                    yield field, f"`{field}` knows no {item!r}: use one of {', '.join(CHOICES[field])}"
+    for field in values.keys() - fields.keys():
+        yield field, f"`{field}` is not a field: take it out, or correct its spelling"
+
+
+WANTED: Mapping[type, str] = {
+    str: "text",
+    list: "a list in square brackets, as in [one, two]; an empty one is []",
+    int: "a whole number",
+    date: "a date in quotes, as in '2026-11-24'",
+}
+
+
+def _list_problems(file: YamlFile, top: str, needed: tuple[str, ...]) -> list[Problem]:
+    entries = file.values.get(top)
+    if not isinstance(entries, list):
+        return [Problem(file.file, 1, "error", f"the file needs a list called `{top}:`")]
+    problems = []
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+            message = f"entry {number} of `{top}` needs an `id:`"
+            problems.append(Problem(file.file, 1, "error", message))
+            continue
+        id_ = entry["id"]
+        missing = [field for field in needed if field not in entry]
+        if missing:
+            message = f"{id_} lacks {', '.join(missing)}: add them"
+            problems.append(Problem(file.file, file.line_of(id_), "error", message))
+        if id_ in seen:
+            message = f"the id {id_} is there twice: give one of them another id"
+            problems.append(Problem(file.file, file.line_of(id_), "error", message))
+        seen.add(id_)
+    return problems
+
+
+def _mapping(text: str, file: str, offset: int) -> Mapping[str, Any]:
+    try:
+        values = yaml.load(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as broken:
+        line = (broken.problem_mark.line + 1 if broken.problem_mark else 1) + (1 if offset else 0)
+        message = f"this cannot be read ({broken.problem}): look for a missing quote, colon or indent"
+        raise LibraryBroken([Problem(file, line, "error", message)]) from None
+    except yaml.YAMLError:
+        message = "this cannot be read: look for a character that does not belong here"
+        raise LibraryBroken([Problem(file, 1, "error", message)]) from None
+    if not isinstance(values, dict):
+        raise LibraryBroken([Problem(file, 1, "error", "there must be lines of the shape `name: value`")])
+    return values
+
+
+def _date_or_text(value: str) -> date | str:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value

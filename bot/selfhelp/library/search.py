@@ -1,0 +1,67 @@
+"""Finding an article from a few typed words, slang and typos included."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from difflib import get_close_matches
+from math import log
+from unicodedata import combining, normalize
+
+# A word in the title says more about an article than one in its topic's list, and that more than its text.
+IN_TITLE = 6.0
+IN_WORDS = 3.0
+IN_TEXT = 1.0
+
+# A misspelt word counts for less than the word itself, so that the exact match always wins.
+NEARLY = 0.6
+CLOSE_ENOUGH = 0.76
+
+ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|s)$")
+
+
+class Index:
+    """Which word stands in which article, and how much it says about it."""
+
+    def __init__(self) -> None:
+        self._weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        self._articles: set[str] = set()
+
+    def add(self, id_: str, title: str, words: Iterable[str], text: str) -> None:
+        """Put one article into the index."""
+        self._articles.add(id_)
+        for weight, part in ((IN_TITLE, title), (IN_WORDS, " ".join(words)), (IN_TEXT, text)):
+            for word, count in Counter(stems(part)).items():
+                there = self._weights[word]
+                # Said ten times is not ten times as much about it.
+                there[id_] = there.get(id_, 0.0) + weight * (1 + log(count))
+
+    def best(self, query: str, limit: int) -> list[str]:
+        """Return up to `limit` article ids, best first; those with hardly anything in common stay out."""
+        scores: defaultdict[str, float] = defaultdict(float)
+        for word in dict.fromkeys(stems(query)):
+            for known, nearness in self._matches(word):
+                there = self._weights[known]
+                rarity = log(1 + len(self._articles) / len(there))
+                for id_, weight in there.items():
+                    scores[id_] += weight * rarity * nearness
+        if not scores:
+            return []
+        enough = max(scores.values()) / 5
+        ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))
+        return [id_ for id_ in ranked if scores[id_] >= enough][:limit]
+
+    def _matches(self, word: str) -> list[tuple[str, float]]:
+        if word in self._weights:
+            return [(word, 1.0)]
+        if len(word) < 4:
+            return []
+        begun = [known for known in self._weights if known.startswith(word)]
+        near = get_close_matches(word, self._weights, n=3, cutoff=CLOSE_ENOUGH)
+        return [(known, NEARLY) for known in dict.fromkeys(begun[:5] + near)]
+
+
+def stems(text: str) -> list[str]:
+    """Return the words of a text in small letters, without accents, apostrophes and common endings."""
+    bare = "".join(letter for letter in normalize("NFKD", text.lower()) if not combining(letter))
+    joined = re.sub(r"['’]", "", bare)
+    return [ENDINGS.sub("", word) for word in re.findall(r"[a-z0-9]+", joined)]
