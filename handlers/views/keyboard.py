@@ -12,10 +12,10 @@ ROW_LENGTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button: `data` comes back to us as a callback, `url` opens a page, `copy` puts a text on the clipboard.
+    """One button: `data` comes back as a callback, `url` opens a page, `copy` goes to the clipboard.
 
-    Exactly one of the three is set; else ValueError. The length of a label is checked where words are checked, not
-    here: a label that is too long must not keep a crisis card from going out.
+    Exactly one of the three is set; else ValueError. The length of a label is checked where words are
+    checked, not here: a label that is too long must not keep a crisis card from going out.
     """
 
     label: str
