@@ -2,10 +2,10 @@
 
     python tests/risk/score.py [FILE] [--show-misses]
 
-FILE is a TSV with the columns lang, level, category, style, text; by default the unseen set beside this script.
-A table without a `style` column works too: the rows that need it are then empty. Only numbers are printed, so that
-somebody who writes rules can run this on the unseen set. `--show-misses` adds the texts and spoils the set for
-whoever reads them.
+FILE is a TSV with the columns lang, level, category, style, text; by default the unseen set beside this
+script. A table without a `style` column works too: the rows that need it are then empty. Only numbers are
+printed, so that somebody who writes rules can run this on the unseen set. `--show-misses` adds the texts and
+spoils the set for whoever reads them.
 """
 
 from __future__ import annotations
