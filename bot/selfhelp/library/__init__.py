@@ -1,5 +1,6 @@
 """What Keel teaches: articles, techniques and snippets from content/, and the choice of what to show next."""
 
+from bot.selfhelp.library.check import check_library, library_stats
 from bot.selfhelp.library.model import (
     STAGES,
     Article,
@@ -9,10 +10,10 @@ from bot.selfhelp.library.model import (
     Source,
     Technique,
     Topic,
-    chance_of_help,
 )
 from bot.selfhelp.library.shelf import Library, load_library
 from bot.selfhelp.library.telegram_html import to_telegram_html
+from bot.selfhelp.library.wording import Wording, WordingHit, load_wording
 
 __all__ = [
     "STAGES",
@@ -24,7 +25,11 @@ __all__ = [
     "Source",
     "Technique",
     "Topic",
-    "chance_of_help",
+    "Wording",
+    "WordingHit",
+    "check_library",
+    "library_stats",
     "load_library",
+    "load_wording",
     "to_telegram_html",
 ]

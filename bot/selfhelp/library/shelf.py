@@ -137,12 +137,15 @@ class Library:
     ) -> Snippet | None:
         """Return the snippet to send next, or None when none fits.
 
-        Those for `stage` and those for everybody fit; without a stage only those for everybody. `seen` may
-        name an id once for each time it was sent: nothing comes twice before all that fit were sent. The
-        same `seen` and `seed` give the same snippet.
+        Those for `stage` and those for everybody fit. When the stage is not known, all fit but those for one
+        stage only. `seen` may name an id once for each time it was sent: nothing comes twice before all that
+        fit were sent. The same `seen` and `seed` give the same snippet.
         """
         fitting = [
-            snippet for snippet in self.snippets(language) if not snippet.stages or stage in snippet.stages
+            snippet
+            for snippet in self.snippets(language)
+            if not snippet.stages
+            or (stage in snippet.stages if stage is not None else len(snippet.stages) > 1)
         ]
         return pick_snippet(fitting, seen, seed)
 
