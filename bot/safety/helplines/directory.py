@@ -42,14 +42,16 @@ class Directory:
     ) -> Choice:
         """Return the emergency number and up to `limit` lines for one person at one moment.
 
-        Lines that fit the need come first by whom they are for, confirmed before not, national before
-        regional, open now, those that can be written to (at night by the person's clock, 22 to 7, or with
-        `text_first`), in the person's language, better confirmed, free of charge. A low-confidence line
-        appears only when no confirmed one may be answering now, and the international directory then stands
-        behind it. With `youth`, youth lines lead. Lines for women only or for one region never stand alone:
-        a line for anybody stands beside them. Nothing for the need: a general line and the directory
-        (`fallback`); for a doctor or poison there is no stand-in, and `lines` is empty. Without a country,
-        or for one without data, only the directory, never another country's number.
+        Lines that fit the need come first by whom they are for; then confirmed, national, open now, those
+        that can be written to (at night by the person's clock, 22 to 7, or with `text_first`), in the
+        person's language, better confirmed, free of charge. With `youth`, youth lines lead.
+
+        A low-confidence line appears only when no confirmed one may be answering, and the international
+        directory stands behind it. Lines for women, for one region, or closed never stand alone: a line for
+        anybody stands beside them. Two lines for everybody push out the special ones. Nothing for the need:
+        a general line and the directory (`fallback`); for a doctor or poison nothing stands in, and `lines`
+        is empty. Without a country, or for one without data, only the directory: never another country's
+        number.
 
         Args:
             country: ISO 3166-1 code, or None when it is not known. now: aware. zone: the person's; the

@@ -73,8 +73,8 @@ class _Ranking:
         )
 
     def covers(self, shown: Sequence[Line]) -> bool:
-        """True when a man or a woman anywhere in the country finds a line among these."""
-        national = {line.audience for line in shown if line.region is None}
+        """True when a man or a woman anywhere in the country finds a line here that may be answering."""
+        national = {line.audience for line in shown if line.region is None and self.open(line) is not False}
         return "everyone" in national or {"women", "men"} <= national or (self.youth and "youth" in national)
 
     def open(self, line: Line) -> bool | None:
@@ -86,13 +86,16 @@ class _Ranking:
     def sort(self, lines: Iterable[Line]) -> list[Line]:
         """Return the lines best first; ties keep the order of the data, which is a recommendation.
 
-        Low-confidence lines are dropped while a confirmed one may be answering.
+        Low-confidence lines are dropped while a confirmed one may be answering, closed ones while an open one
+        serves everybody.
         """
         ranked = sorted(lines, key=self._key)
         confirmed = [line for line in ranked if line.confidence != "low"]
         if any(self.open(line) is not False for line in confirmed):
-            return confirmed
-        return ranked
+            ranked = confirmed
+        # A closed line of a pair stays: the pair is shown together or not at all.
+        useful = [line for line in ranked if self.open(line) is not False or line.pair is not None]
+        return useful if any(self.covers([line]) for line in useful) else ranked
 
     def _key(self, line: Line) -> tuple[int, ...]:
         return (
@@ -128,21 +131,28 @@ def _needs_directory(asked: _Ranking, shown: Sequence[Line], *, fallback: bool) 
 def _pick(asked: _Ranking, fitting: list[Line], general: list[Line], room: int) -> list[Line]:
     if not fitting:
         return general[:room]
-    shown = _take(fitting, room)
+    shown = _take(asked, fitting, room)
     if not asked.covers(shown):
         shown = _with_anybody(asked, shown, fitting, general, room)
     if not any(line.written for line in shown):
         shown = _with_written(asked, shown, fitting, room)
-    return shown
+    # Two lines for everybody are enough: those for veterans, or for one region, would only be in the way.
+    for_everybody = [line for line in shown if asked.covers([line])]
+    return for_everybody if len(for_everybody) > 1 else shown
 
 
-def _take(ranked: list[Line], room: int) -> list[Line]:
-    """Return up to `room` lines; lines of one pair come together, in the order of `ranked`, or not at all."""
+def _take(asked: _Ranking, ranked: list[Line], room: int) -> list[Line]:
+    """Return up to `room` lines; lines of one pair come together, open ones first, or not at all."""
     shown: list[Line] = []
     for line in ranked:
         if line in shown:
             continue
-        together = [line] if line.pair is None else [other for other in ranked if other.pair == line.pair]
+        together = [line]
+        if line.pair is not None:
+            pair = (other for other in ranked if other.pair == line.pair)
+            together = sorted(
+                pair, key=lambda other: (_OPEN_FIRST[asked.open(other)], other.audience == "men")
+            )
         if len(shown) + len(together) <= room:
             shown += together
     return shown
@@ -158,14 +168,14 @@ def _with_anybody(
     beside = next((line for line in [*fitting, *general] if asked.covers([line])), None)
     if beside is None:
         return shown
-    return [*_take(fitting, room - 1), beside]
+    return [*_take(asked, fitting, room - 1), beside]
 
 
 def _with_written(asked: _Ranking, shown: list[Line], fitting: list[Line], room: int) -> list[Line]:
     """Make the last line one that can be written to, where the country has a confirmed one for anybody."""
     for line in fitting:
         if line.written and line.confidence != "low" and line.pair is None and asked.covers([line]):
-            kept = [*_take(fitting, room - 1), line]
+            kept = [*_take(asked, fitting, room - 1), line]
             if asked.open(line) is not False and asked.covers(kept):
                 return kept
     return shown
