@@ -14,6 +14,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import aiohttp
 from starlette.applications import Starlette
@@ -389,17 +390,16 @@ class ControlApi:
         stored = self._world.files.get(request.path_params["file_id"])
         if stored is None:
             return JSONResponse({"error": "there is no such file"}, 404)
-        # Pages show what others sent: only pictures and text open in place, as plain as can be.
-        inline = stored.media_type.startswith("image/") and "svg" not in stored.media_type
-        inline = inline or stored.path.startswith("photos/")
         headers = {
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "X-Content-Type-Options": "nosniff",
         }
-        if not inline:
-            headers["Content-Disposition"] = "attachment"
-        media_type = _picture_type(stored.content) or stored.media_type
-        return Response(stored.content, media_type=media_type, headers=headers)
+        picture = _picture_type(stored.content)
+        if picture is None:
+            # What is no picture is kept, never opened beside the page.
+            name = quote(stored.name, safe="")
+            headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+        return Response(stored.content, media_type=picture or "application/octet-stream", headers=headers)
 
     async def _index(self, request: Request) -> Response:
         page = PAGE / "index.html"

@@ -33,6 +33,8 @@ _TAG_TYPES = {
     "pre": "pre",
     "a": "text_link",
     "blockquote": "blockquote",
+    "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 _ENTITY_TYPES = frozenset(_TAG_TYPES.values()) | {
     "mention",
@@ -311,6 +313,11 @@ def _entity_of(
             return None
         if "expandable" in tag.attributes:
             entity["type"] = "expandable_blockquote"
+    if tag.name == "tg-emoji":
+        entity["custom_emoji_id"] = tag.attributes.get("emoji-id", "")
+    if tag.name == "tg-time":
+        entity["unix_time"] = int(tag.attributes.get("unix", "0"))
+        entity["date_time_format"] = tag.attributes.get("format", "")
     if tag.name == "code":
         language = tag.attributes.get("class", "")
         outer = open_tags[-1] if open_tags else None
