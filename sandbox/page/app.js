@@ -2,7 +2,6 @@
 import { Chat } from "./chat.js";
 import { Clock } from "./clock.js";
 import { personDialog } from "./dialogs.js";
-import { el } from "./dom.js";
 import { listen, server, ServerError } from "./server.js";
 
 const byId = (id) => document.getElementById(id);
@@ -24,24 +23,29 @@ const page = {
 
   take(state) {
     this.state = state;
-    byId("title").textContent = `${state.bot.name}, in a pretend Telegram`;
+    byId("title").textContent = state.bot.name;
     clock.set(state.clock);
-    const ids = new Set(state.chats.map((chat) => chat.id));
+    const ids = new Set(state.chats.map(({ id }) => id));
     for (const [id, chat] of this.chats) {
       if (ids.has(id)) continue;
       chat.node.remove();
+      chat.tab.remove();
       this.chats.delete(id);
     }
-    for (const info of state.chats) {
-      const known = this.chats.get(info.id);
-      if (known) {
-        known.update(info);
-        continue;
+    // From the last to the first, so that a new one goes before the one that follows it; moving the
+    // others would lose their scroll and focus.
+    let next = null;
+    for (const info of [...state.chats].reverse()) {
+      let chat = this.chats.get(info.id);
+      if (chat) chat.update(info);
+      else {
+        chat = new Chat(info, this);
+        this.chats.set(info.id, chat);
+        byId("chats").insertBefore(chat.node, next?.node ?? null);
+        byId("switcher").insertBefore(chat.tab, next?.tab ?? null);
+        chat.sync();
       }
-      const chat = new Chat(info, this);
-      this.chats.set(info.id, chat);
-      byId("chats").append(chat.node);
-      chat.sync();
+      next = chat;
     }
     if (!this.chats.has(this.current)) this.current = state.chats[0]?.id ?? null;
     this.drawSwitcher();
@@ -62,26 +66,9 @@ const page = {
   unreadChanged() { this.drawSwitcher(); },
 
   drawSwitcher() {
-    const switcher = byId("switcher");
     for (const chat of this.chats.values()) {
-      const isCurrent = chat.id === this.current;
       if (this.isShown(chat)) chat.unread = 0;
-      chat.node.classList.toggle("current", isCurrent);
-      let button = switcher.querySelector(`[data-chat="${chat.id}"]`);
-      if (button === null) {
-        button = el("button", {
-          type: "button", "data-chat": chat.id, "data-testid": `switch-${chat.id}`, onclick: () => this.show(chat.id),
-        });
-        switcher.append(button);
-      }
-      button.setAttribute("aria-current", String(isCurrent));
-      const badge = chat.unread > 0
-        ? el("span", { class: "badge" }, String(chat.unread), el("span", { class: "vh" }, " unread"))
-        : null;
-      button.replaceChildren(el("span", {}, chat.name), ...(badge ? [" ", badge] : []));
-    }
-    for (const button of [...switcher.children]) {
-      if (!this.chats.has(Number(button.dataset.chat))) button.remove();
+      chat.drawTab(chat.id === this.current);
     }
   },
 };
@@ -115,6 +102,7 @@ listen({
   onEvent,
   onOpen: async () => {
     clearTimeout(lostTimer);
+    lostTimer = null;
     setOffline(false);
     const known = [...page.chats.values()];
     await page.refresh();
@@ -122,8 +110,7 @@ listen({
   },
   // A short gap needs no words.
   onLost: () => {
-    clearTimeout(lostTimer);
-    lostTimer = setTimeout(() => setOffline(true), 1500);
+    lostTimer ??= setTimeout(() => setOffline(true), 1500);
   },
 });
 
@@ -140,6 +127,10 @@ personDialog(async (person) => {
 });
 
 narrow.addEventListener("change", () => page.drawSwitcher());
+byId("intro-close").addEventListener("click", () => {
+  byId("intro").hidden = true;
+  byId("jump-next").focus();
+});
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();
   page.chats.get(page.current)?.composer.focus();

@@ -20,8 +20,8 @@ function languageName(code) {
 
 export class Chat {
   /**
-   * `page`: `state` (the sandbox's last state), `refresh()` (read it again), `isShown(chat)`,
-   * `unreadChanged()`.
+   * `page`: `state` (the sandbox's last state), `refresh()` (read it again), `show(id)`, `isShown(chat)`,
+   * `chatOf(personId)`, `unreadChanged()`.
    */
   constructor(info, page) {
     this.page = page;
@@ -62,9 +62,10 @@ export class Chat {
     }, this.id, this.isGroup ? `a member of ${name}` : name);
 
     this.node = el("section", { class: "chat", "data-testid": `chat-${this.id}`, "aria-labelledby": `chat-title-${this.id}` },
-      el("header", { class: "chat-head" }, this.avatar, el("div", {}, this.heading, this.subtitle), this.isGroup ? null : this.options),
-      el("div", { class: "log-box" }, this.log.node, this.welcome, this.typing, this.toast, this.log.toBottom),
+      el("header", { class: "chat-head" }, this.avatar, el("div", {}, this.heading, this.subtitle, this.typing), this.isGroup ? null : this.options),
+      el("div", { class: "log-box" }, this.log.node, this.welcome, this.toast, this.log.toBottom),
       this.writerRow, this.composer.node);
+    this.tab = el("button", { type: "button", "data-testid": `switch-${this.id}`, onclick: () => page.show(this.id) });
     this.node.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.log.node.contains(event.target)) this.composer.focus();
     });
@@ -87,17 +88,28 @@ export class Chat {
     if (this.isGroup) {
       const members = this.members;
       if (!members.some((person) => person.id === this.actor)) this.actor = members[0]?.id ?? null;
-      this.subtitle.textContent = `Group: ${[...members.map((person) => person.first_name), this.bot.name].join(", ")}`;
+      this.subtitle.textContent = this.info.bot_status === "left" || this.info.bot_status === "kicked"
+        ? "Group. The bot is not in it"
+        : `Group: ${[...members.map((person) => person.first_name), this.bot.name].join(", ")}`;
       this.writer.replaceChildren(...members.map((person) =>
         el("option", { value: person.id, selected: person.id === this.actor }, person.first_name)));
       this.writerRow.hidden = members.length < 2;
       return;
     }
-    const { is_staff: staff, language_code: language, blocked, started } = this.person ?? {};
+    const { is_staff: staff, language_code: language, blocked, started, deactivated } = this.person ?? {};
     const role = staff ? "Staff member's phone" : "A person's phone";
-    this.subtitle.textContent = blocked ? `${role}. The bot is blocked` : [role, languageName(language)].filter(Boolean).join(", ");
+    const trouble = (deactivated && "The account is deleted") || (blocked && "The bot is blocked");
+    this.subtitle.textContent = trouble ? `${role}. ${trouble}` : [role, languageName(language)].filter(Boolean).join(", ");
     this.composer.setStanding({ started: Boolean(started), blocked: Boolean(blocked), canStart: true });
     this.drawWelcome();
+  }
+
+  /** Draw this chat's button in the switcher. */
+  drawTab(isCurrent) {
+    this.node.classList.toggle("current", isCurrent);
+    this.tab.setAttribute("aria-current", String(isCurrent));
+    const badge = [" ", el("span", { class: "badge" }, String(this.unread), el("span", { class: "vh" }, " unread"))];
+    this.tab.replaceChildren(el("span", {}, this.name), ...(this.unread > 0 ? badge : []));
   }
 
   /** Read what is new, or with `whole` everything, as after a lost connection. */
@@ -141,7 +153,7 @@ export class Chat {
     }
     this.loaded = true;
     if (answer.typing) this.showTyping();
-    else if (others.length > 0) this.typing.hidden = true;
+    else if (others.length > 0) this.endTyping();
     this.applyKeyboard(fresh);
     this.drawWelcome();
   }
@@ -174,8 +186,14 @@ export class Chat {
   showTyping() {
     this.typing.firstElementChild.textContent = `${this.bot.name} is typing`;
     this.typing.hidden = false;
+    this.subtitle.hidden = true;
     clearTimeout(this.typingTimer);
-    this.typingTimer = setTimeout(() => { this.typing.hidden = true; }, TYPING_MS);
+    this.typingTimer = setTimeout(() => this.endTyping(), TYPING_MS);
+  }
+
+  endTyping() {
+    this.typing.hidden = true;
+    this.subtitle.hidden = false;
   }
 
   /** Show the bot's answer to a pressed button. */

@@ -26,8 +26,8 @@ export class Clock {
     this.heardAt = performance.now();
     this.offset = offset;
     if (canJump !== undefined) {
-      for (const button of this.buttons) button.disabled = !canJump;
-      this.buttons[0].title = canJump ? "Jump to the next message that waits for its time" : "The bot that runs here keeps the real time";
+      this.buttons[0].disabled = !canJump;
+      this.buttons[0].title = canJump ? "Jump to the next message that waits for its time" : "The bot has not said yet what is due";
     }
     this.draw();
   }

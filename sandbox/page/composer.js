@@ -38,6 +38,7 @@ export class Composer {
     this.attachButton = this.iconButton("attach", "Attach", () => this.openAttach());
     this.attachButton.setAttribute("aria-haspopup", "menu");
     this.keysButton = this.iconButton("keys", "Hide the answer keys", () => this.toggleKeyboard());
+    this.keysButton.hidden = true;
     this.micButton = this.iconButton("mic", "Send a voice note", () => this.host.send({ voice: true }));
     this.micButton.dataset.testid = `voice-${chatId}`;
     this.sendButton = el("button", { type: "submit", class: "icon send", "aria-label": "Send", "data-testid": `send-${chatId}` }, icon("send"));
@@ -234,8 +235,10 @@ export class Composer {
   openAttach() {
     showMenu(this.attachButton, [
       { label: "Photo", act: () => this.file.click() },
-      { label: "Sticker", act: () => this.host.send({ sticker: "🐙" }) },
-      { label: "Location", act: () => this.host.send({ location: { latitude: 51.4779, longitude: -0.0015 } }) },
+      { label: "Sticker", act: () => this.host.send({ sticker: true }) },
+      { label: "Location", act: () => this.host.send({ location: true }) },
+      { label: "Contact", act: () => this.host.send({ contact: true }) },
+      { label: "Video note", act: () => this.host.send({ video_note: true }) },
     ], "Attach");
   }
 
@@ -262,12 +265,10 @@ export class Composer {
   }
 
   async pressKey(button) {
-    if (button.request_contact) {
-      this.host.say("The pretend Telegram has no contacts to send.");
-      return;
-    }
     const { markup } = this.keyboard;
-    const body = button.request_location ? { location: { latitude: 51.4779, longitude: -0.0015 } } : { text: button.text };
+    let body = { text: button.text };
+    if (button.request_location) body = { location: true };
+    if (button.request_contact) body = { contact: true };
     if (await this.host.send(body) && markup.one_time_keyboard && this.keyboard?.markup === markup) {
       this.keyboard.open = false;
       this.drawKeyboard();

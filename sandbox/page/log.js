@@ -5,14 +5,16 @@ import { timeOf, dayOf } from "./dates.js";
 
 const NEAR_BOTTOM = 60;
 
+const SHOWN_AS_WORDS = [["voice", "Voice note"], ["video_note", "Video note"], ["sticker", "Sticker"], ["location", "Location"], ["contact", "Contact"]];
+const wordFor = (message) => SHOWN_AS_WORDS.find(([kind]) => message[kind])?.[1] ?? null;
+
 /** A short plain form of a message, for quotes. */
 export function summary(message) {
   const text = message.text ?? message.caption;
   if (text) return text.replace(/\s+/g, " ").slice(0, 90);
   if (message.photo_url) return "Photo";
   if (message.document) return message.document.name;
-  if (message.voice) return "Voice note";
-  return "Message";
+  return wordFor(message) ?? "Message";
 }
 
 const inlineRows = (message) => message.reply_markup?.inline_keyboard ?? [];
@@ -67,14 +69,21 @@ export class Log {
    */
   apply(incoming, whole) {
     const fresh = [];
+    const changed = new Set();
     let order = false;
     if (whole) {
       const ids = new Set(incoming.filter((message) => !message.deleted).map((message) => message.message_id));
-      for (const id of this.messages.keys()) if (!ids.has(id)) order = this.remove(id) || order;
+      for (const id of [...this.messages.keys()]) {
+        if (ids.has(id)) continue;
+        this.remove(id);
+        changed.add(id);
+        order = true;
+      }
     }
     for (const data of incoming) {
       if (data.deleted) {
         order = this.remove(data.message_id) || order;
+        changed.add(data.message_id);
         continue;
       }
       const json = JSON.stringify(data);
@@ -89,6 +98,13 @@ export class Log {
         entry.data = data;
         entry.json = json;
         this.redraw(entry);
+        changed.add(data.message_id);
+      }
+    }
+    // A quote of a message follows its edits and its end.
+    if (changed.size > 0) {
+      for (const entry of this.messages.values()) {
+        if (changed.has(entry.data.reply_to_message_id)) this.redraw(entry);
       }
     }
     if (order) this.arrange();
@@ -210,7 +226,7 @@ export class Log {
     node.classList.toggle("out", mine);
     node.classList.toggle("in", !mine);
     const bubble = el("div", { class: "bubble" },
-      el("span", { class: this.host.isGroup && !mine ? "sender" : "vh" }, `${name}: `),
+      el("span", { class: this.host.isGroup && !mine ? "sender" : "vh" }, name, el("span", { class: "vh" }, ": ")),
       this.quoteOf(message),
       this.mediaOf(message),
       this.textOf(message),
@@ -252,22 +268,22 @@ export class Log {
       const { name, url } = message.document;
       return el("a", { class: "file", href: url, download: name, "aria-label": `Download ${name}` }, icon("file"), el("span", {}, name));
     }
+    const word = wordFor(message);
     if (message.voice) {
       const bars = [5, 9, 14, 8, 16, 11, 6, 13, 17, 9, 5, 12, 15, 7, 10, 5].map((height) => {
         const bar = el("i");
         bar.style.height = `${height}px`;
         return bar;
       });
-      return el("p", { class: "voice" }, icon("mic"), el("span", { class: "wave", "aria-hidden": "true" }, ...bars), el("span", {}, "Voice note"));
+      return el("p", { class: "voice" }, icon("mic"), el("span", { class: "wave", "aria-hidden": "true" }, ...bars), el("span", {}, word));
     }
-    if (message.sticker) return el("p", { class: "sticker" }, el("span", { class: "vh" }, "Sticker "), message.sticker.emoji ?? String(message.sticker));
-    if (message.location) return el("p", { class: "voice" }, icon("pin"), el("span", {}, "Location"));
-    return null;
+    if (message.sticker) return el("p", { class: "sticker" }, el("span", { class: "vh" }, word), el("span", { "aria-hidden": "true" }, "🙂"));
+    return word && el("p", { class: "voice" }, message.location ? icon("pin") : null, el("span", {}, word));
   }
 
   textOf(message) {
     const text = message.text ?? message.caption;
-    const media = message.photo_url || message.document || message.voice || message.sticker || message.location;
+    const media = message.photo_url || message.document || wordFor(message);
     if (!text) return media ? null : el("p", { class: "text quiet" }, "A message this page cannot show");
     return el("div", { class: "text", dir: "auto", "data-testid": "message-text" }, richText(text, message.entities, {
       onCommand: (name) => this.host.command(name),
@@ -279,17 +295,17 @@ export class Log {
     const rows = inlineRows(message);
     if (rows.length === 0) return [];
     const kind = (button) => {
-      if (button.url) return ["link", `Opens ${button.url}`];
-      if (button.copy_text) return ["copies", `Copies ${button.copy_text.text}`];
+      if (button.url) return ["open", `Opens ${button.url}`];
+      if (button.copy_text) return ["copy", `Copies ${button.copy_text.text}`];
       return [null, null];
     };
     return [el("div", { class: "keys", role: "group", "aria-label": "Answers" }, ...rows.map((row) =>
       el("div", { class: "key-row" }, ...row.map((button) => {
         const [mark, title] = kind(button);
         const node = el("button", {
-          type: "button", class: mark, title, "data-testid": "button",
+          type: "button", title, "data-testid": "button",
           onclick: () => this.host.press(message, button, node),
-        }, button.text);
+        }, button.text, mark === null ? null : icon(mark));
         return node;
       }))))];
   }

@@ -26,7 +26,9 @@ const post = (path, body) => ask(path, {
 
 export const server = {
   state: () => ask("/sandbox/state"),
-  commands: (chatId, userId) => ask(`/sandbox/commands?chat_id=${chatId}&user_id=${userId}`),
+  async commands(chatId, userId) {
+    return (await ask(`/sandbox/commands?chat_id=${chatId}&user_id=${userId}`)).commands;
+  },
   /** Messages new or changed after `rev`; the answer's `rev` is where to go on. */
   messages: (chatId, rev) => ask(`/sandbox/chats/${chatId}/messages?after_rev=${rev}`),
   /** Do `verb` (send, edit, delete, press, block, unblock, start) in a chat. */
