@@ -49,7 +49,7 @@ COVERAGE = 0.75
 
 SHOWN_TOKENS = {"paragraph", "bullet_list", "ordered_list", "list_item", "inline"}
 SHOWN_INLINE = {"text", "softbreak", "hardbreak", "strong", "em", "link"}
-LEFT_OVER = re.compile(r"\*|`|\]\(|(?<!\w)_|_(?!\w)|</?[a-zA-Z]+[^>]*>")
+LEFT_OVER = re.compile(r"\*+|`+|\]\(|(?<!\w)_|_(?!\w)|</?[a-zA-Z]+[^>]*>")
 
 ADDRESS = re.compile(
     r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{4,}|\b[\w-]+\.(?:com|org|net|co\.uk|gov|info|es)\b"
@@ -396,7 +396,7 @@ def _snippet(content: Content, snippet: Listed) -> Iterator[Problem]:
 
 def _reading(shelf: Shelf) -> Iterator[Problem]:
     for subject, score in _scores(shelf):
-        if shelf.language == ORIGINAL and score > MAX_GRADE:
+        if shelf.language == ORIGINAL and round(score, 1) > MAX_GRADE:
             message = f"reading grade {score:.1f}, {MAX_GRADE:.0f} at most: shorter sentences, shorter words"
             yield subject.problem(message)
         elif shelf.language == "es" and score < MIN_INFLESZ:

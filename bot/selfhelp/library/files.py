@@ -54,7 +54,11 @@ FRONT_MATTER = YAMLHandler()
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file: its front matter, its body, and where they stand."""
+    """One Markdown file: its front matter, its body, and where they stand.
+
+    `head` is the front matter as text, from the end of the first line of the file on, so that its line
+    numbers are those of the file.
+    """
 
     file: str
     language: str
@@ -69,7 +73,7 @@ class Page:
 
     def line_of(self, field: str) -> int:
         """Return the line on which a front-matter field starts; 1 when it is missing."""
-        return line_of(rf"^{re.escape(field)}\s*:", self.head) + 1
+        return line_of(rf"^{re.escape(field)}\s*:", self.head) or 1
 
     def problem(self, field: str, message: str) -> Problem:
         """Return an error that points at a front-matter field."""
@@ -161,7 +165,7 @@ def read_yaml(path: Path, content: Path) -> YamlFile:
     """Return a YAML file whose top level is a mapping. Raises LibraryBroken with the line at fault."""
     text = read_text(path, content)
     file = name_of(path, content)
-    return YamlFile(file, text, _mapping(text, file, 0))
+    return YamlFile(file, text, _mapping(text, file))
 
 
 def read_page(path: Path, content: Path, language: str, original: Page | None = None) -> Page:
@@ -179,7 +183,8 @@ def read_page(path: Path, content: Path, language: str, original: Page | None = 
     except ValueError:
         message = "the fields at the top have no end: add a line of three dashes after them"
         raise LibraryBroken([Problem(file, 1, "error", message)]) from None
-    front = dict(_mapping(head, file, text.index(head)))
+    body = body.strip()
+    front = dict(_mapping(head, file))
     if original is not None:
         front = {key: value for key, value in original.front.items() if key in INHERITED} | front
     if isinstance(front.get("reviewed"), str):
@@ -343,11 +348,11 @@ def _list_problems(file: YamlFile, top: str, needed: tuple[str, ...]) -> list[Pr
     return problems
 
 
-def _mapping(text: str, file: str, offset: int) -> Mapping[str, Any]:
+def _mapping(text: str, file: str) -> Mapping[str, Any]:
     try:
         values = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as broken:
-        line = (broken.problem_mark.line + 1 if broken.problem_mark else 1) + (1 if offset else 0)
+        line = broken.problem_mark.line + 1 if broken.problem_mark else 1
         message = f"this cannot be read ({broken.problem}): look for a missing quote, colon or indent"
         raise LibraryBroken([Problem(file, line, "error", message)]) from None
     except yaml.YAMLError:
