@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from typing import Self
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -85,22 +85,6 @@ class Hours:
                 return True
         return False
 
-    def next_opening(self, now_local: datetime) -> datetime | None:
-        """Return when the line opens next, on the same clock as `now_local`.
-
-        None for a line that is open now, always open, or whose hours are not known.
-        """
-        if self.is_open(now_local) is not False:
-            return None
-        starts = [
-            datetime.combine(day, opening.opens, now_local.tzinfo)
-            for day in _week_from(now_local.date())
-            for opening in self.openings
-            if opening.on(day.weekday())
-        ]
-        naive_now = now_local.replace(tzinfo=None)
-        return min((start for start in starts if start.replace(tzinfo=None) > naive_now), default=None)
-
     def describe(self) -> tuple[Opening, ...]:
         """Return the openings in the order they are written; empty for 24/7 and unknown."""
         return self.openings
@@ -120,7 +104,3 @@ def _opening(part: str) -> Opening:
 def _run(text: str) -> tuple[int, int]:
     first, _, last = text.partition("-")
     return _DAYS.index(first), _DAYS.index(last or first)
-
-
-def _week_from(day: date) -> list[date]:
-    return [day + timedelta(days=ahead) for ahead in range(8)]

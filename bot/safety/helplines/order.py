@@ -36,7 +36,7 @@ def choose(
     if country is None:
         return Choice(None, None, tuple(directory[:limit]) if need not in _BODILY else (), True, False)
     local = now.astimezone(zone) if zone is not None else None
-    asked = _Ranking(need, local, language, text_first or _is_night(local), youth)
+    asked = _Ranking(country, need, local, language, text_first or _is_night(local), youth)
     fitting = asked.sort(line for line in country.lines if asked.fits(line))
     general = asked.sort(line for line in country.lines if asked.listens(line))
 
@@ -53,9 +53,22 @@ def choose(
 class _Ranking:
     """How one person's situation orders lines."""
 
-    def __init__(self, need: Need, local: datetime | None, language: str, writing: bool, youth: bool) -> None:
-        self.need, self.local, self.writing, self.youth = need, local, writing, youth
+    def __init__(
+        self,
+        country: Country,
+        need: Need,
+        local: datetime | None,
+        language: str,
+        writing: bool,
+        youth: bool,
+    ) -> None:
+        self.country, self.need, self.local = country, need, local
+        self.writing, self.youth = writing, youth
         self.language = _base(language)
+
+    def place(self, line: Line) -> int:
+        """Return where the line stands in the data of its country."""
+        return self.country.lines.index(line)
 
     def fits(self, line: Line) -> bool:
         """True when the line answers the need; youth lines answer somebody young, but not the body."""
@@ -138,7 +151,10 @@ def _pick(asked: _Ranking, fitting: list[Line], general: list[Line], room: int) 
         shown = _with_written(asked, shown, fitting, room)
     # Two lines for everybody are enough: those for veterans, or for one region, would only be in the way.
     for_everybody = [line for line in shown if asked.covers([line])]
-    return for_everybody if len(for_everybody) > 1 else shown
+    if len(for_everybody) < 2:
+        return shown
+    pairs = {line.pair for line in for_everybody} - {None}
+    return [line for line in shown if line in for_everybody or line.pair in pairs]
 
 
 def _take(asked: _Ranking, ranked: list[Line], room: int) -> list[Line]:
@@ -150,9 +166,7 @@ def _take(asked: _Ranking, ranked: list[Line], room: int) -> list[Line]:
         together = [line]
         if line.pair is not None:
             pair = (other for other in ranked if other.pair == line.pair)
-            together = sorted(
-                pair, key=lambda other: (_OPEN_FIRST[asked.open(other)], other.audience == "men")
-            )
+            together = sorted(pair, key=lambda other: (_OPEN_FIRST[asked.open(other)], asked.place(other)))
         if len(shown) + len(together) <= room:
             shown += together
     return shown
@@ -168,17 +182,23 @@ def _with_anybody(
     beside = next((line for line in [*fitting, *general] if asked.covers([line])), None)
     if beside is None:
         return shown
-    return [*_take(asked, fitting, room - 1), beside]
+    return _ending_with(asked, fitting, beside, room)
 
 
 def _with_written(asked: _Ranking, shown: list[Line], fitting: list[Line], room: int) -> list[Line]:
     """Make the last line one that can be written to, where the country has a confirmed one for anybody."""
     for line in fitting:
         if line.written and line.confidence != "low" and line.pair is None and asked.covers([line]):
-            kept = [*_take(asked, fitting, room - 1), line]
-            if asked.open(line) is not False and asked.covers(kept):
+            kept = _ending_with(asked, fitting, line, room)
+            if asked.covers(kept):
                 return kept
     return shown
+
+
+def _ending_with(asked: _Ranking, fitting: list[Line], last: Line, room: int) -> list[Line]:
+    kept = _take(asked, fitting, room - 1)
+    # With less room a pair can fall out and make place for the very line.
+    return kept if last in kept else [*kept, last]
 
 
 def _emergency(numbers: Sequence[Emergency]) -> Emergency | None:
