@@ -87,7 +87,7 @@ export class Chat {
     this.avatar.textContent = [...this.name][0] ?? "?";
     if (this.isGroup) {
       const members = this.members;
-      if (!members.some((person) => person.id === this.actor)) this.actor = members[0]?.id ?? null;
+      if (!members.some((person) => person.id === this.actor)) this.actor = (members.find((person) => person.is_staff) ?? members[0])?.id ?? null;
       this.subtitle.textContent = this.info.bot_status === "left" || this.info.bot_status === "kicked"
         ? "Group. The bot is not in it"
         : `Group: ${[...members.map((person) => person.first_name), this.bot.name].join(", ")}`;
@@ -97,9 +97,9 @@ export class Chat {
       return;
     }
     const { is_staff: staff, language_code: language, blocked, started, deactivated } = this.person ?? {};
-    const role = staff ? "Staff member's phone" : "A person's phone";
+    const role = staff ? "Staff phone" : "A person's phone";
     const trouble = (deactivated && "The account is deleted") || (blocked && "The bot is blocked");
-    this.subtitle.textContent = trouble ? `${role}. ${trouble}` : [role, languageName(language)].filter(Boolean).join(", ");
+    this.subtitle.textContent = trouble || [role, languageName(language)].filter(Boolean).join(", ");
     this.composer.setStanding({ started: Boolean(started), blocked: Boolean(blocked), canStart: true });
     this.drawWelcome();
   }

@@ -10,6 +10,13 @@ for (const dialog of document.querySelectorAll("dialog")) {
   });
 }
 
+let answered = null;
+
+byId("ask").addEventListener("close", (event) => {
+  // The event comes late: by then a second question may be open in the same dialog.
+  if (!event.target.open) answered?.(event.target.returnValue === "ok");
+});
+
 /**
  * Ask a question or say something; return the typed text, true for OK without a field, null for no.
  * `cancel: null` leaves one button, for things that are only said.
@@ -26,13 +33,16 @@ export function ask({ title, text, ok = "OK", cancel = "Cancel", field = null })
   byId("ask-field").querySelector("span").textContent = field ?? "";
   form.reset();
   dialog.setAttribute("role", cancel === null ? "alertdialog" : "dialog");
-  // Two alerts in a row: the later one replaces the earlier.
-  if (dialog.open) dialog.close("");
+  // Two in a row: the later one replaces the earlier, which counts as a no.
+  if (dialog.open) {
+    dialog.close("");
+    answered(false);
+  }
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => {
-      if (dialog.returnValue !== "ok") resolve(null);
+    answered = (yes) => {
+      if (!yes) resolve(null);
       else resolve(field === null ? true : form.elements.value.value.trim());
-    }, { once: true });
+    };
     dialog.returnValue = "";
     dialog.showModal();
     if (field === null) byId("ask-ok").focus();

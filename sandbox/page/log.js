@@ -285,10 +285,13 @@ export class Log {
     const text = message.text ?? message.caption;
     const media = message.photo_url || message.document || wordFor(message);
     if (!text) return media ? null : el("p", { class: "text quiet" }, "A message this page cannot show");
-    return el("div", { class: "text", dir: "auto", "data-testid": "message-text" }, richText(text, message.entities, {
+    const body = el("div", { class: "text", dir: "auto", "data-testid": "message-text" }, richText(text, message.entities, {
       onCommand: (name) => this.host.command(name),
       onCopy: (raw) => this.host.copy(raw),
     }));
+    // The time stands at the end of the last line, where there is a line to stand in.
+    body.classList.toggle("block-end", body.lastChild.matches?.("pre, blockquote, .quote") ?? false);
+    return body;
   }
 
   keysOf(message) {
