@@ -210,7 +210,10 @@ def _topics(content: Content) -> Iterator[Problem]:
             message = f"the topic {id_} has no article: write one, or take the topic out"
             yield Problem(shelf.topics.file, shelf.topics.line_of(id_), "error", message)
     for id_, topic in shelf.topics.values.items():
-        for article in topic.get("articles") or () if isinstance(topic, dict) else ():
+        named = (
+            (*(topic.get("articles") or ()), *(topic.get("find") or ())) if isinstance(topic, dict) else ()
+        )
+        for article in named:
             page = shelf.articles.get(article)
             if page is None or page.front["topic"] != id_:
                 message = f"the topic {id_} has no article {article}: correct the id"

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from math import log
 from unicodedata import combining, normalize
 
-# A word in the title says more about an article than one in its topic's list, and that more than its text.
+# A word in the title or listed for the article says most, then one of its topic, then one of its text.
 IN_TITLE = 6.0
 IN_WORDS = 3.0
 IN_TEXT = 1.0
@@ -26,10 +26,11 @@ class Index:
         self._weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._articles: set[str] = set()
 
-    def add(self, id_: str, title: str, words: Iterable[str], text: str) -> None:
-        """Put one article into the index."""
+    def add(self, id_: str, title: str, own: Iterable[str], words: Iterable[str], text: str) -> None:
+        """Put one article into the index; `own` are words listed for it alone, `words` those of its topic."""
         self._articles.add(id_)
-        for weight, part in ((IN_TITLE, title), (IN_WORDS, " ".join(words)), (IN_TEXT, text)):
+        titled = " ".join((title, *map(str, own)))
+        for weight, part in ((IN_TITLE, titled), (IN_WORDS, " ".join(map(str, words))), (IN_TEXT, text)):
             for word, count in Counter(stems(part)).items():
                 there = self._weights[word]
                 # Said ten times is not ten times as much about it.

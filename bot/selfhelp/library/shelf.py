@@ -234,7 +234,13 @@ class Library:
         for id_ in self._original.articles:
             page = self._shelf(language).articles.get(id_) or self._original.articles[id_]
             topic = self._topic_values(page.front["topic"], language)
-            index.add(id_, title=page.front["title"], words=topic.get("words") or [], text=page.body)
+            index.add(
+                id_,
+                title=page.front["title"],
+                own=(topic.get("find") or {}).get(id_, ()),
+                words=topic.get("words") or (),
+                text=page.body,
+            )
         return index
 
 
