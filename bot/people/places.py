@@ -101,6 +101,16 @@ _OTHER_NAMES = {
     "TM": "туркмения",
 }
 
+# Where most people who write to us in a language may be; the order is that of the buttons.
+_USUAL = {
+    "en": ("GB", "US", "IE", "AU", "CA", "NZ"),
+    "es": ("ES", "MX", "AR", "CO", "CL", "PE"),
+    "ru": ("RU", "UA", "KZ", "BY"),
+    "de": ("DE", "AT", "CH"),
+    "fr": ("FR", "BE", "CH", "CA"),
+    "pt": ("BR", "PT"),
+}
+
 _MOST_FOUND = 6
 _CLOCK_MAY_BE_WRONG = 20
 
@@ -133,6 +143,17 @@ def guess_country(language_code: str | None) -> str | None:
     likely = get_global("likely_subtags")
     region = str(likely.get(with_script) or likely.get(language) or "").rpartition("_")[2]
     return region if _is_country(region) else None
+
+
+def usual_countries(language_code: str | None) -> list[str]:
+    """Return up to six countries to offer as buttons to somebody whose country is not known.
+
+    The country of the `language_code` stands first. A language that Keel does not speak gets English's.
+    """
+    language = re.split(r"[-_]", language_code or "en")[0].lower()
+    guessed = guess_country(language_code)
+    offered = ([guessed] if guessed else []) + list(_USUAL.get(language, _USUAL["en"]))
+    return list(dict.fromkeys(offered))[:6]
 
 
 def country_name(code: str, language: str) -> str:

@@ -199,7 +199,7 @@ def _details(texts: Say, line: Line, now_local: datetime | None) -> Iterator[str
     """Yield what a person needs to know before ringing: for whom, where, cost, hours, language."""
     if line.audience != "everyone":
         yield texts(f"helplines-for-{line.audience}")
-    if line.region is not None and line.region not in line.name:
+    if line.region is not None and line.region not in _name(texts, line):
         yield texts("helplines-region", region=line.region)
     if line.cost == "free":
         yield texts("helplines-free")

@@ -1,6 +1,7 @@
 """The helplines of all countries, held in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from bot.safety.helplines import order
@@ -27,6 +28,29 @@ class Directory:
     def international(self) -> tuple[Line, ...]:
         """Return the directories that serve every country, and the numbers that several share, best first."""
         return self._international
+
+    def line(self, id: str) -> Line | None:
+        """Return a line that is shown, by its id; None when there is none."""
+        return next((line for line in self._every_line() if line.id == id), None)
+
+    def amended(self, changes: Mapping[str, Line | None]) -> "Directory":
+        """Return a directory in which lines are replaced by id, or hidden (None); ids it lacks are ignored.
+
+        For what staff correct, hide or confirm (a confirmation is the same line with a new `checked`) between
+        two releases of the data.
+        """
+
+        def lines(old: tuple[Line, ...]) -> tuple[Line, ...]:
+            new = (changes.get(line.id, line) for line in old)
+            return tuple(line for line in new if line is not None)
+
+        countries = (replace(country, lines=lines(country.lines)) for country in self._countries.values())
+        return Directory(countries, lines(self._international))
+
+    def _every_line(self) -> Iterator[Line]:
+        for country in self._countries.values():
+            yield from country.lines
+        yield from self._international
 
     def choose(
         self,

@@ -20,7 +20,7 @@ helplines-also-text = Or text { $number }.
 helplines-online = { $name }, { $details }: online, with the button below.
 # The option to choose once the call is answered.
 helplines-menu = Then press { $menu }.
-helplines-directory = Find A Helpline lists numbers for most countries: { $site }
+helplines-directory = Find A Helpline has numbers for over 130 countries: { $site }
 
 ## What is said of a line, put together with commas.
 
@@ -51,9 +51,9 @@ helplines-day-6 = Sun
 
 helplines-unconfirmed = We could not confirm this number.
 helplines-checked = Last checked { DATETIME($checked, dateStyle: "medium") }.
-helplines-fallback = { $country }: I know no line for this there. Here is who there is:
-helplines-none = { $country }: I know no line there yet.
-helplines-no-mens-line = { $country }: I know no line for men there. The line for everybody is yours too.
+helplines-fallback = { $country }: I don't have a line for this. Here is who there is:
+helplines-none = { $country }: I don't have a line there yet.
+helplines-no-mens-line = { $country }: I don't have a line for men. The one for everybody is yours too.
 
 ## The emergency number
 
@@ -79,7 +79,7 @@ helplines-silent-call = If you can't speak:
 ## A doctor today
 
 helplines-doctor = Health line where you are, { $details }:
-helplines-doctor-none = { $country }: I know no out-of-hours line there. Ring a doctor or go to a hospital today.
+helplines-doctor-none = { $country }: I don't have an out-of-hours line. Ring a doctor or go to a hospital today.
 helplines-doctor-nowhere = I don't know which country you're in. Ring a doctor or go to a hospital today.
 helplines-cannot-wait = If it can't wait, call:
 

@@ -14,14 +14,14 @@ helplines-also-text-keyword = O envía { $keyword } por SMS al { $number }.
 helplines-also-text = O escribe por SMS al { $number }.
 helplines-online = { $name }, { $details }: por internet, con el botón de abajo.
 helplines-menu = Luego marca { $menu }.
-helplines-directory = Find A Helpline tiene números de casi todos los países: { $site }
+helplines-directory = Find A Helpline tiene números de más de 130 países: { $site }
 
 ## Lo que se dice de una línea
 
 helplines-free = gratis
 helplines-charged = de pago
 helplines-always = a cualquier hora
-helplines-hours-unknown = no sé el horario
+helplines-hours-unknown = horario desconocido
 helplines-opening = { $days } { $opens }–{ $closes }
 helplines-closed-now = ahora cerrado
 helplines-region = solo { $region }
@@ -45,9 +45,9 @@ helplines-day-6 = dom
 
 helplines-unconfirmed = No hemos podido confirmar este número.
 helplines-checked = Última comprobación: { DATETIME($checked, dateStyle: "medium") }.
-helplines-fallback = { $country }: no conozco ninguna línea para esto. Esto es lo que hay:
-helplines-none = { $country }: todavía no conozco ninguna línea.
-helplines-no-mens-line = { $country }: no conozco ninguna línea para hombres. La que es para todo el mundo también es tuya.
+helplines-fallback = { $country }: no tengo ninguna línea para esto. Esto es lo que hay:
+helplines-none = { $country }: todavía no tengo ninguna línea.
+helplines-no-mens-line = { $country }: no tengo ninguna línea para hombres. La que es para todo el mundo también es tuya.
 
 ## El número de emergencias
 
@@ -71,7 +71,7 @@ helplines-silent-call = Si no puedes hablar:
 ## Hoy, un médico
 
 helplines-doctor = Línea de salud donde estás, { $details }:
-helplines-doctor-none = { $country }: no conozco ninguna línea médica fuera de horario. Llama a un médico o ve hoy a un hospital.
+helplines-doctor-none = { $country }: no tengo ninguna línea médica fuera de horario. Llama a un médico o ve hoy a un hospital.
 helplines-doctor-nowhere = No sé en qué país estás. Llama a un médico o ve hoy a un hospital.
 helplines-cannot-wait = Si no puede esperar, llama al:
 

@@ -300,3 +300,16 @@ def test_the_moment_counts_not_the_zone_it_was_written_in() -> None:
     lines = line("voice"), line("text", phone=None, sms_number="85258")
 
     assert ids(ask(*lines, now=NIGHT.astimezone(UTC))) == ids(ask(*lines, now=NIGHT))
+
+
+def test_staff_can_hide_correct_and_confirm_a_line() -> None:
+    before = directory(line("a"), line("b"), line("c"))
+    confirmed = replace(line("b"), phone="4 5 6", checked=date(2027, 1, 5))
+
+    after = before.amended({"a": None, "b": confirmed, "gone": None})
+
+    assert ids(after.choose("GB", Need.SUICIDE, NOON, LONDON)) == ["b", "c"]
+    assert after.line("b") == confirmed
+    assert after.line("a") is None
+    assert before.line("a") == line("a")
+    assert after.line("intl-findahelpline") == DIRECTORY
