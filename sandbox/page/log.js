@@ -29,7 +29,8 @@ export class Log {
     this.host = host;
     this.messages = new Map();   // message_id -> {data, json, node}
     this.active = null;          // the one message whose buttons Tab reaches
-    this.pinned = true;
+    this.pinned = true;          // at the newest message, and to be kept there
+    this.lastTop = 0;
 
     this.list = el("div", { class: "list" });
     this.node = el("div", {
@@ -142,8 +143,13 @@ export class Log {
   }
 
   onScroll() {
-    this.pinned = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_BOTTOM;
-    this.toBottom.hidden = this.pinned;
+    const { scrollHeight, scrollTop, clientHeight } = this.node;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
+    // Only moving up leaves the bottom: a keyboard that opens also makes the distance grow.
+    if (near) this.pinned = true;
+    else if (scrollTop < this.lastTop) this.pinned = false;
+    this.lastTop = scrollTop;
+    this.toBottom.hidden = near || this.pinned;
   }
 
   onKey(event) {
