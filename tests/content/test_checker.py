@@ -31,7 +31,7 @@ BROKEN = [
     (ARTICLE, "reviewed: '2026-11-24'", "reviewed: soon", 7, "error", "must be a date"),
     (ARTICLE, "2026-11-24", "2024-11-24", 7, "error", "24 months ago: check it against its sources"),
     (ARTICLE, "2026-11-24", "2025-05-24", 7, "warning", "check it before it is 24 months old"),
-    (ARTICLE, "2026-11-24", "2026-11-25", 7, "error", "has not come yet"),
+    (ARTICLE, "2026-11-24", "2026-11-25", 7, "warning", "has not come yet"),
     (ARTICLE, "status: draft", "status: done", 9, "error", "use one of draft, reviewed"),
     (ARTICLE, "stage: [first-days]", "stage: [day-one]", 10, "error", "knows no 'day-one'"),
     (ARTICLE, "stage: [first-days]", "stages: [first-days]", 10, "error", "`stages` is not a field"),
