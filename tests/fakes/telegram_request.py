@@ -4,12 +4,14 @@ import html
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.request import BaseRequest, RequestData
+
+from handlers.request import LeanAnswer, read_lean_answer
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -181,6 +183,10 @@ class FakeTelegram(BaseRequest):
 
     `on_call(method, parameters)` runs before each call and may raise: the error is noted as a
     violation and the call fails.
+
+    Also kept: `calls` (every call, in order), `callback_answers` by query id, `profile` (calls that set
+    commands and descriptions), `left` (chats that the bot left), `files` (uploads by the file id they
+    were given). A test may set `members[chat_id, user_id]` to a status; nobody named is a "member".
     """
 
     bot_id = 4242
@@ -285,6 +291,11 @@ class FakeTelegram(BaseRequest):
         files, names = _uploads(request_data)
         return self._serve(Call(url.rsplit("/", 1)[1], parameters, files), names)
 
+    async def post_lean(self, url: str, data: Mapping[str, Any]) -> LeanAnswer:
+        """Answer one call of the bulk lane, as AiohttpRequest.post_lean would."""
+        call = Call(url.rsplit("/", 1)[1], _as_json(dict(data)), {})
+        return read_lean_answer(*self._serve(call, {}))
+
     def _serve(self, call: Call, names: dict[str, str]) -> tuple[int, bytes]:
         self.calls.append(call)
         if self.on_call is not None:
@@ -307,6 +318,9 @@ class FakeTelegram(BaseRequest):
             result = answer(call, names)
         except Refused as refusal:
             return self._refusal(refusal)
+        except KeyError as missing:
+            self.violations.append(f"{call.method}: without {missing}")
+            return self._refusal(_bad(f"parameter {missing} is missing"))
         if trouble is not None:
             raise trouble.error
         return 200, json.dumps({"ok": True, "result": result}).encode()

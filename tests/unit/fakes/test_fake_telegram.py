@@ -1,6 +1,10 @@
 """The Bot API in memory answers as Telegram does and notices what no correct bot sends."""
 
+import html
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
@@ -279,7 +283,26 @@ async def test_a_lost_answer_is_a_message_that_the_person_has(telegram: FakeTele
     assert [one.text for one in telegram.said(ANNA)] == ["two"]
 
 
-async def test_a_call_at_the_wrong_moment_is_a_violation(bot: Bot) -> None:
+async def test_a_call_without_what_it_needs_is_a_violation(telegram: FakeTelegram) -> None:
+    answer = await telegram.post_lean("https://api.telegram.org/bot4242:TOKEN/sendMessage", {"text": "News"})
+
+    assert answer.error_code == 400
+    assert telegram.violations == ["sendMessage: without 'chat_id'"]
+
+
+async def test_a_lean_call_lands_in_the_same_chat(telegram: FakeTelegram) -> None:
+    telegram.fail("sendMessage", 429, "Too Many Requests: retry after 3", {"retry_after": 3})
+    url = "https://api.telegram.org/bot4242:TOKEN/sendMessage"
+
+    refused = await telegram.post_lean(url, {"chat_id": ANNA, "text": "News"})
+    sent = await telegram.post_lean(url, {"chat_id": ANNA, "text": "News"})
+
+    assert (refused.error_code, refused.retry_after) == (429, 3)
+    assert sent.message_id == telegram.last(ANNA).message_id
+    assert telegram.last(ANNA).text == "News"
+
+
+async def test_a_call_at_the_wrong_moment_is_a_violation() -> None:
     def refuse(method: str, parameters: dict[str, object]) -> None:
         raise AssertionError("a transaction is open")
 
@@ -302,6 +325,11 @@ def test_html_is_read_as_telegram_reads_it() -> None:
     assert plain_text(source) == "here <3 R&D q '"
     with pytest.raises(Refused):
         plain_text("<b")
+
+
+@given(st.text())
+def test_escaped_text_is_read_as_it_was_written(text: str) -> None:
+    assert plain_text(f"<b>{html.escape(text)}</b>") == text.strip()
 
 
 def test_length_is_counted_in_utf16_units() -> None:
