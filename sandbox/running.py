@@ -47,9 +47,8 @@ class Sandbox:
         self._webhook = WebhookDelivery(self.world)
         self.api.on_webhook = self._webhook.switch
         self._control = ControlApi(self.world, self.api, self.faults, self.calls)
-        self._http = HttpServer(
-            self.world, BotCalls(self.world, self.api, self.faults, self.calls), self._control.app()
-        )
+        self._bot_calls = BotCalls(self.world, self.api, self.faults, self.calls)
+        self._http = HttpServer(self.world, self._bot_calls, self._control.app())
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -67,6 +66,7 @@ class Sandbox:
     async def stop(self) -> None:
         """Let waiting calls go and stop listening, within about two seconds."""
         self.api.stop()
+        self._bot_calls.stop()
         self._control.stop()
         await self._webhook.close()
         await self._http.stop()

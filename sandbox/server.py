@@ -52,6 +52,11 @@ class BotCalls:
         self._faults = faults
         self._calls = calls
         self._token = world.config.token
+        self._closing = asyncio.Event()
+
+    def stop(self) -> None:
+        """End what faults keep waiting."""
+        self._closing.set()
 
     async def call(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call of the Bot API, faults included, and log it."""
@@ -79,7 +84,7 @@ class BotCalls:
                 verdict = self._faults.judge(name.lower(), chat_id, paid=params.flag("allow_paid_broadcast"))
                 fault = verdict.fault
                 if verdict.delay:
-                    await asyncio.sleep(verdict.delay)
+                    await self._pause(verdict.delay)
                 if verdict.end is not None and verdict.error is None:
                     answered = verdict.end is Kind.BAD_GATEWAY
                     self._calls.note(
@@ -96,7 +101,7 @@ class BotCalls:
                 answered = not verdict.cut_after
                 self._note(at, name, chat_id, result, fault, answered=answered)
                 if verdict.late:
-                    await asyncio.sleep(verdict.late)
+                    await self._pause(verdict.late)
                 if verdict.cut_after:
                     cut_connection(scope)
                     return
@@ -153,13 +158,19 @@ class BotCalls:
             await _reply(send, 502, b"text/html", BAD_GATEWAY_PAGE)
             return
         if end is Kind.HANG:
-            try:
-                async with asyncio.timeout(hang):
-                    while (await receive())["type"] != "http.disconnect":
-                        pass
-            except TimeoutError:
-                log.debug("a call hung for %s s and is cut", hang)
+            gone = asyncio.ensure_future(_gone(receive))
+            pause = asyncio.ensure_future(self._pause(hang))
+            await asyncio.wait({gone, pause}, return_when=asyncio.FIRST_COMPLETED)
+            gone.cancel()
+            pause.cancel()
         cut_connection(scope)
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._closing.wait()
+        except TimeoutError:
+            return
 
 
 _OK = b'{"ok":true,"result":'
@@ -188,6 +199,11 @@ async def _body(receive: Receive) -> bytes:
         if size > BODY_BYTES:
             raise TOO_LARGE
     return b"".join(parts)
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _answer(send: Send, error: ApiError) -> None:
@@ -285,6 +301,7 @@ class HttpServer:
                 log_config=None,
                 log_level="warning",
                 access_log=False,
+                proxy_headers=False,
                 server_header=False,
                 date_header=False,
                 backlog=4096,
@@ -292,7 +309,7 @@ class HttpServer:
                 timeout_graceful_shutdown=2,
             )
         )
-        self._task = asyncio.get_running_loop().create_task(self._server.serve(sockets=[listener]))
+        self._task = asyncio.create_task(self._server.serve(sockets=[listener]))
         while not self._server.started:
             if self._task.done():
                 await self._task
