@@ -310,7 +310,10 @@ def _ways(texts: Say, lines: Sequence[Line]) -> list[Button]:
 
 
 def _open(texts: Say, key: str, url: str) -> Button:
-    label = texts(key, site=_site(url))
+    site = _site(url)
+    if site == "wa.me":
+        return Button(texts("helplines-button-whatsapp"), url=url)
+    label = texts(key, site=site)
     return Button(label if len(label) <= LABEL_LENGTH else texts(f"{key}-short"), url=url)
 
 

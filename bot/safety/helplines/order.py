@@ -86,9 +86,19 @@ class _Ranking:
         )
 
     def covers(self, shown: Sequence[Line]) -> bool:
-        """True when a man or a woman anywhere in the country finds a line here that may be answering."""
-        national = {line.audience for line in shown if line.region is None and self.open(line) is not False}
-        return "everyone" in national or {"women", "men"} <= national or (self.youth and "youth" in national)
+        """True when a man or a woman anywhere in the country finds a confirmed line that may be answering."""
+        reachable = {
+            line.audience
+            for line in shown
+            if line.region is None and line.confidence != "low" and self.open(line) is not False
+        }
+        return (
+            "everyone" in reachable or {"women", "men"} <= reachable or (self.youth and "youth" in reachable)
+        )
+
+    def speaks(self, line: Line) -> bool:
+        """True when somebody at the line speaks the person's language."""
+        return self.language in {_base(language) for language in line.languages}
 
     def open(self, line: Line) -> bool | None:
         """Return whether the line answers now; None when the hours or the person's clock are not known."""
@@ -117,7 +127,7 @@ class _Ranking:
             line.region is not None,
             _OPEN_FIRST[self.open(line)],
             self.writing and not line.written,
-            self.language not in {_base(language) for language in line.languages},
+            not self.speaks(line),
             _TRUST[line.confidence],
             line.cost != "free",
         )
@@ -145,16 +155,24 @@ def _pick(asked: _Ranking, fitting: list[Line], general: list[Line], room: int) 
     if not fitting:
         return general[:room]
     shown = _take(asked, fitting, room)
+    stand_ins = [line for line in [*fitting, *general] if asked.covers([line])]
+    # A women's line is never the only answer to a man, nor the Ontario line the only one in Quebec.
     if not asked.covers(shown):
-        shown = _with_anybody(asked, shown, fitting, general, room)
+        shown = _beside(asked, shown, fitting, stand_ins, room)
+    # At three in the morning a line with unknown hours may ring unheard.
+    if not any(asked.open(line) for line in shown):
+        shown = _beside(asked, shown, fitting, [line for line in stand_ins if asked.open(line)], room)
+    if not any(asked.speaks(line) for line in shown):
+        shown = _beside(asked, shown, fitting, [line for line in stand_ins if asked.speaks(line)], room)
     if not any(line.written for line in shown):
-        shown = _with_written(asked, shown, fitting, room)
+        unpaired = [line for line in fitting if line in stand_ins and line.pair is None]
+        shown = _beside(asked, shown, fitting, [line for line in unpaired if line.written], room)
     # Two lines for everybody are enough: those for veterans, or for one region, would only be in the way.
-    for_everybody = [line for line in shown if asked.covers([line])]
+    for_everybody = [line for line in shown if line in fitting and asked.covers([line])]
     if len(for_everybody) < 2:
         return shown
     pairs = {line.pair for line in for_everybody} - {None}
-    return [line for line in shown if line in for_everybody or line.pair in pairs]
+    return [line for line in shown if line in for_everybody or line not in fitting or line.pair in pairs]
 
 
 def _take(asked: _Ranking, ranked: list[Line], room: int) -> list[Line]:
@@ -172,33 +190,16 @@ def _take(asked: _Ranking, ranked: list[Line], room: int) -> list[Line]:
     return shown
 
 
-def _with_anybody(
-    asked: _Ranking, shown: list[Line], fitting: list[Line], general: list[Line], room: int
+def _beside(
+    asked: _Ranking, shown: list[Line], fitting: list[Line], wanted: list[Line], room: int
 ) -> list[Line]:
-    """Put a line for anybody, anywhere in the country, beside lines that not everybody can use.
-
-    A women's line is never the only answer to a man, nor the Ontario line the only one in Quebec.
-    """
-    beside = next((line for line in [*fitting, *general] if asked.covers([line])), None)
-    if beside is None:
+    """Return the lines shown, the first one wanted as the last; unchanged if that would lose something."""
+    if not wanted:
         return shown
-    return _ending_with(asked, fitting, beside, room)
-
-
-def _with_written(asked: _Ranking, shown: list[Line], fitting: list[Line], room: int) -> list[Line]:
-    """Make the last line one that can be written to, where the country has a confirmed one for anybody."""
-    for line in fitting:
-        if line.written and line.confidence != "low" and line.pair is None and asked.covers([line]):
-            kept = _ending_with(asked, fitting, line, room)
-            if asked.covers(kept):
-                return kept
-    return shown
-
-
-def _ending_with(asked: _Ranking, fitting: list[Line], last: Line, room: int) -> list[Line]:
-    kept = _take(asked, fitting, room - 1)
+    kept = shown if len(shown) < room else _take(asked, fitting, room - 1)
     # With less room a pair can fall out and make place for the very line.
-    return kept if last in kept else [*kept, last]
+    with_wanted = kept if wanted[0] in kept else [*kept, wanted[0]]
+    return with_wanted if asked.covers(with_wanted) else shown
 
 
 def _emergency(numbers: Sequence[Emergency]) -> Emergency | None:

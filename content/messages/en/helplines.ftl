@@ -88,6 +88,7 @@ helplines-cannot-wait = If it can't wait, call:
 helplines-button-copy = Copy { $number }
 helplines-button-chat = Chat: { $site }
 helplines-button-chat-short = Chat online
+helplines-button-whatsapp = WhatsApp
 helplines-button-site = Open { $site }
 helplines-button-site-short = Open the website
 helplines-button-danger = I'm in danger now

@@ -80,6 +80,7 @@ helplines-cannot-wait = Si no puede esperar, llama al:
 helplines-button-copy = Copiar { $number }
 helplines-button-chat = Chat: { $site }
 helplines-button-chat-short = Chatear
+helplines-button-whatsapp = WhatsApp
 helplines-button-site = Abrir { $site }
 helplines-button-site-short = Abrir la web
 helplines-button-danger = Estoy en peligro

@@ -154,7 +154,8 @@ def test_an_unconfirmed_number_helps_out_while_the_confirmed_one_is_closed() -> 
 
     choice = ask(closed, line("doubtful", confidence="low"))
 
-    assert ids(choice) == ["doubtful", "intl-findahelpline"]
+    assert ids(choice) == ["closed", "doubtful", "intl-findahelpline"]
+    assert choice.unconfirmed
 
 
 def test_a_closed_line_is_better_than_none_and_says_where_else_to_look() -> None:
@@ -201,6 +202,17 @@ def test_a_line_for_women_never_stands_alone() -> None:
     assert not choice.fallback
 
 
+def test_lines_that_stand_in_never_push_out_the_line_for_the_need() -> None:
+    choice = ask(
+        line("listens", languages=("fr",)),
+        line("english", Need.EMOTIONAL),
+        line("women", Need.DOMESTIC_VIOLENCE, audience="women", languages=("fr",)),
+        need=Need.DOMESTIC_VIOLENCE,
+    )
+
+    assert ids(choice) == ["women", "english"]
+
+
 def test_a_womens_and_a_mens_line_are_shown_together_or_not_at_all() -> None:
     women = line("women", Need.DOMESTIC_VIOLENCE, audience="women", pair="home")
     men = line("men", Need.DOMESTIC_VIOLENCE, audience="men", pair="home")
@@ -219,6 +231,32 @@ def test_the_open_line_of_a_pair_leads_and_the_closed_one_stays() -> None:
 
     # A woman reading this finds her line closed, so the one for everybody is there too.
     assert ids(choice) == ["men", "women", "listens"]
+
+
+def test_a_line_whose_hours_nobody_knows_has_one_beside_it_that_is_open() -> None:
+    choice = ask(
+        line("listens"), line("drugs", Need.DRUG, hours=Hours.parse("unknown")), need=Need.DRUG, now=NIGHT
+    )
+
+    assert ids(choice) == ["drugs", "listens"]
+
+
+def test_an_unconfirmed_line_for_the_need_has_a_confirmed_one_beside_it() -> None:
+    choice = ask(line("listens"), line("doubtful", Need.DRUG, confidence="low"), need=Need.DRUG)
+
+    assert ids(choice) == ["doubtful", "listens", "intl-findahelpline"]
+
+
+def test_somebody_whom_no_suicide_line_understands_gets_a_line_in_their_language() -> None:
+    lines = (
+        line("a", languages=("ja",)),
+        line("b", languages=("ja",)),
+        line("c", languages=("ja",)),
+        line("english", Need.EMOTIONAL),
+    )
+
+    assert ids(ask(*lines)) == ["a", "b", "english"]
+    assert ids(ask(*lines, language="ja")) == ["a", "b", "c"]
 
 
 def test_a_line_for_one_region_has_one_for_the_whole_country_beside_it() -> None:

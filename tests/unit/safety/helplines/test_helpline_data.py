@@ -90,6 +90,8 @@ def test_every_country_and_need_gets_a_sound_answer(
             if any(line.confidence == "low" for line in own):
                 assert choice.unconfirmed
                 assert "intl-findahelpline" in named, (code, named)
+        if any(line.serves(need) for line in country.lines) and not youth:
+            assert any(line.serves(need) for line in own) or need is Need.EMOTIONAL, (code, named)
         for pair in {line.pair for line in own if line.pair}:
             whole = {line.id for line in country.lines if line.pair == pair and line.serves(need)}
             assert whole <= set(named), (code, named)
