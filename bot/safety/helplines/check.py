@@ -257,7 +257,13 @@ def _silent_call(text: Any, sources: dict[str, Any]) -> Iterator[str]:
 
 
 def _pairs(lines: Any) -> Iterator[str]:
-    pairs = [line["pair"] for line in lines if "pair" in line]
-    for pair in sorted(set(pairs)):
-        if pairs.count(pair) < 2:
+    paired = [line for line in lines if "pair" in line]
+    for pair in sorted({line["pair"] for line in paired}):
+        together = [line for line in paired if line["pair"] == pair]
+        if len(together) < 2:
             yield f"error: pair {pair!r} has one line only"
+        for need in Need:
+            serving = [line for line in together if need in (line.get("kind"), *line.get("also", ()))]
+            # On a card of three, a pair of three would lose its place to a line that is open.
+            if len(serving) > 2:
+                yield f"error: pair {pair!r} has more than two lines for {need}"

@@ -157,3 +157,13 @@ def test_an_old_number_is_a_warning_and_then_an_error(days: int, levels: set[str
     findings = check_directory(FOLDER, COMPILED + timedelta(days=days))
 
     assert {finding.partition(":")[0] for finding in findings} == levels
+
+
+def test_a_pair_of_three_for_one_need_is_an_error(copy: Path) -> None:
+    path = copy / "GB.yaml"
+    before, line, after = path.read_text(encoding="utf-8").partition("  - id: gb-dsahni\n")
+    path.write_text(f"{before}{line}    pair: gb-home\n{after}", encoding="utf-8")
+
+    assert check_directory(copy, COMPILED) == [
+        "error: GB.yaml: pair 'gb-home' has more than two lines for domestic-violence"
+    ]
