@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
 
 from handlers.request import LeanAnswer, read_lean_answer
@@ -279,10 +279,10 @@ class FakeTelegram(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: DefaultValue[None] | float | None = BaseRequest.DEFAULT_NONE,
-        write_timeout: DefaultValue[None] | float | None = BaseRequest.DEFAULT_NONE,
-        connect_timeout: DefaultValue[None] | float | None = BaseRequest.DEFAULT_NONE,
-        pool_timeout: DefaultValue[None] | float | None = BaseRequest.DEFAULT_NONE,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Answer one call as Telegram would: the HTTP status and the JSON body."""
         if method == "GET":
@@ -512,7 +512,7 @@ class FakeTelegram(BaseRequest):
     def _getChatMember(self, call: Call, names: dict[str, str]) -> dict[str, Any]:
         chat_id, user_id = call.parameters["chat_id"], call.parameters["user_id"]
         status = self.members.get((chat_id, user_id), "member")
-        answer = {
+        answer: dict[str, Any] = {
             "status": status,
             "user": {"id": user_id, "is_bot": user_id == self.bot_id, "first_name": "Somebody"},
         }
