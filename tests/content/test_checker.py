@@ -70,7 +70,7 @@ BROKEN = [
     (ARTICLE, "You are one", "It was so in 2019. You are one", 14, "error", "no fact named here says 2019"),
     (ARTICLE, "Go and", "Go. " * 1200 + "Go and", 14, "error", "Telegram takes 4096: shorten it"),
     (TOPICS, "bladder:", "liver:\n  title: Liver\nbladder:", 1, "error", "the topic liver has no article"),
-    (TOPICS, "  title: Bladder\n", "", 1, "error", "topic bladder needs a `title:`"),
+    (TOPICS, "  title: Bladder\n", "", 1, "error", "topic bladder: `title` is missing"),
     (TECHNIQUE, "when: [pain]", "when: [boring]", 4, "error", "knows no 'boring'"),
     (TECHNIQUE, "minutes: 5", "minutes: five", 5, "error", "must be a whole number"),
     (TECHNIQUE, "sources: [town-leaflet]", "sources: []", 7, "error", "name a source"),
@@ -100,14 +100,14 @@ BROKEN = [
     (SNIPPETS, "You are one", "Say it. " * 30 + "You are one", 5, "error", "keep it under 280"),
     (SNIPPETS, "one of many", "**one** of many", 5, "error", "is plain text"),
     (SNIPPETS, "1 in 4", "1 in 3", 5, "error", "no fact named here says 3"),
-    (SNIPPETS, "    text:", "    words:", 5, "error", "one-in-four lacks text"),
+    (SNIPPETS, "    text:", "    words:", 5, "error", "one-in-four: `text` is missing"),
     (FACTS, "id: bladder-02", "id: bladder-01", 8, "error", "the id bladder-01 is there twice"),
     (FACTS, "hospital-review, town", "hospital-record, town", 8, "error", "hospital-record, which is not in"),
     (FACTS, "[hospital-review, town-leaflet]", "[town-leaflet]", 8, "error", "pages that nobody has read"),
     (FACTS, "Stopping helps", "An addict says stopping helps", 8, "error", '"addict" (addict)'),
     (FACTS, "checked: '2026-11-22'", "checked: '2024-11-22'", 1, "error", "24 months ago"),
-    (SOURCES, "  url: https://example.org/review\n", "", 3, "error", "hospital-review lacks url"),
-    ("sources/left-out.yaml", "[]", "\n- facts: [bladder-02]", 2, "error", "say why bladder-02 is left out"),
+    (SOURCES, "  url: https://example.org/review\n", "", 3, "error", "hospital-review: `url` is missing"),
+    ("sources/left-out.yaml", "[]", "\n- facts: [bladder-02]", 1, "error", "entry 1 of `left_out`: `reason`"),
     (
         "sources/language.yaml",
         "pattern: \\b(?:addicts?",
@@ -265,6 +265,18 @@ def test_a_missing_file_is_named(small: Path) -> None:
 
     assert [(problem.file, problem.line) for problem in problems] == [("content/sources/facts.yaml", 1)]
     assert problems[0].message.startswith("this file is missing")
+
+
+def test_whatever_line_is_lost_the_checker_answers(small: Path) -> None:
+    """An author who deletes a line by accident gets a sentence, never a stack of code."""
+    for path in [path for path in small.rglob("*.*") if path.name != "language.yaml"]:
+        text = path.read_text(encoding="utf-8")
+        lines = text.splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            if path.suffix == ".yaml" or ":" in line or line == "---\n":
+                path.write_text("".join(lines[:number] + lines[number + 1 :]), encoding="utf-8")
+                assert all(problem.message for problem in check_library(small, today=TODAY))
+        path.write_text(text, encoding="utf-8")
 
 
 def test_a_service_may_show_only_what_a_reviewer_signed(small: Path, edit: Edit) -> None:

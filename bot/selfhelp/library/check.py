@@ -20,9 +20,9 @@ from bot.selfhelp.library.files import (
     Sources,
     YamlFile,
     languages,
+    read_left_out,
     read_shelf,
     read_sources,
-    read_yaml,
 )
 from bot.selfhelp.library.model import LibraryBroken, Problem
 from bot.selfhelp.library.reading import english_syllables, flesch_kincaid, inflesz, words_of
@@ -174,7 +174,7 @@ def _read(folder: Path) -> Content:
         sources=read_sources(folder),
         wording=load_wording(folder),
         shelves={},
-        left_out=read_yaml(folder / "sources" / "left-out.yaml", folder),
+        left_out=read_left_out(folder),
     )
     for language in languages(folder):
         shelf, problems = read_shelf(folder, language, content.shelves.get(ORIGINAL))
@@ -192,7 +192,7 @@ def _facts_and_sources(content: Content, today: date) -> Iterator[Problem]:
     for file in (facts, content.sources.sources):
         yield from _age(file.values.get("checked"), file.file, file.line_of("checked"), today)
     for id_, fact in content.facts.items():
-        if not fact["sources"]:
+        if not fact.get("sources"):
             message = f"{id_} names no source: add one, or take the fact out"
             yield Problem(facts.file, facts.line_of(id_), "error", message)
         elif all(read.get(source) == "not-read" for source in fact["sources"]):
@@ -557,8 +557,7 @@ def _used_facts(content: Content) -> set[str]:
 
 
 def _left_out(file: YamlFile) -> dict[str, str]:
-    groups = file.values.get("left_out") or []
-    return {fact: str(group.get("reason", "")) for group in groups for fact in group.get("facts") or ()}
+    return {fact: group["reason"] for group in file.values["left_out"] for fact in group["facts"]}
 
 
 def _line_in(file: YamlFile, id_: str) -> int:

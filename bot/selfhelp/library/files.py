@@ -1,7 +1,7 @@
 """How content/sources and content/library are read: pages, lists, and where each value stands in its file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -45,6 +45,17 @@ TECHNIQUE_FIELDS: Mapping[str, type] = {
     "status": str,
 }
 SNIPPET_FIELDS: Mapping[str, type] = {"id": str, "fact": str, "stage": list, "text": str}
+TOPIC_FIELDS: Mapping[str, type] = {"title": str, "words": list, "articles": list, "find": dict}
+FACT_FIELDS: Mapping[str, type] = {"id": str, "topic": str, "claim": str, "sources": list, "strength": str}
+SOURCE_FIELDS: Mapping[str, type] = {
+    "id": str,
+    "title": str,
+    "publisher": str,
+    "year": int,
+    "url": str,
+    "read": str,
+}
+LEFT_OUT_FIELDS: Mapping[str, type] = {"reason": str, "facts": list}
 OPTIONAL = {"sources", "stage", "next", "contraindications", "ask_first", "instead"}
 INHERITED = {"topic", "facts", "sources", "stage", "next", "when", "minutes", "strength", "instead", "fact"}
 CHOICES: Mapping[str, tuple[str, ...]] = {"stage": STAGES, "when": WHENS, "status": STATUSES}
@@ -203,12 +214,29 @@ def read_sources(content: Path) -> Sources:
     facts = read_yaml(folder / "facts.yaml", content)
     sources = read_yaml(folder / "sources.yaml", content)
     problems = [
-        *_list_problems(facts, "facts", ("id", "topic", "claim", "sources", "strength")),
-        *_list_problems(sources, "sources", ("id", "title", "publisher", "year", "url", "read")),
+        *_list_problems(facts, "facts", FACT_FIELDS),
+        *_list_problems(sources, "sources", SOURCE_FIELDS),
     ]
     if problems:
         raise LibraryBroken(problems)
     return Sources(sources=sources, facts=facts)
+
+
+def read_left_out(content: Path) -> YamlFile:
+    """Return the facts that are left out, in groups with a reason. Raises LibraryBroken."""
+    file = read_yaml(content / "sources" / "left-out.yaml", content)
+    groups = file.values.get("left_out")
+    if not isinstance(groups, list) or not all(isinstance(group, dict) for group in groups):
+        message = "the file needs a list called `left_out:` whose entries have `reason:` and `facts:`"
+        raise LibraryBroken([Problem(file.file, 1, "error", message)])
+    problems = [
+        Problem(file.file, 1, "error", f"entry {number} of `left_out`: {message}")
+        for number, group in enumerate(groups, 1)
+        for _, message in _field_problems(group, LEFT_OUT_FIELDS, optional=())
+    ]
+    if problems:
+        raise LibraryBroken(problems)
+    return file
 
 
 def languages(content: Path) -> list[str]:
@@ -262,7 +290,7 @@ def _snippets(
     file: YamlFile, language: str, original: Shelf | None
 ) -> tuple[dict[str, Listed], list[Problem]]:
     found: dict[str, Listed] = {}
-    problems = _list_problems(file, "snippets", ("id", "text"))
+    problems = _list_problems(file, "snippets", {"id": str, "text": str})
     if problems:
         return found, problems
     for values in file.values["snippets"]:
@@ -270,16 +298,26 @@ def _snippets(
         if first is not None:
             values = {key: value for key, value in first.values.items() if key in INHERITED} | values
         entry = Listed(file.file, language, values, file.line_of(values["id"]))
-        for message in _field_problems(values, SNIPPET_FIELDS):
-            problems.append(entry.problem(f"snippet {entry.id}: {message[1]}"))
-        found[entry.id] = entry
+        wrong = [message for _, message in _field_problems(values, SNIPPET_FIELDS)]
+        problems += [entry.problem(f"snippet {entry.id}: {message}") for message in wrong]
+        if not wrong:
+            found[entry.id] = entry
     return found, problems
 
 
 def _topic_problems(file: YamlFile) -> Iterator[Problem]:
     for id_, topic in file.values.items():
-        if not isinstance(topic, dict) or not isinstance(topic.get("title"), str):
+        if not isinstance(topic, dict):
             yield Problem(file.file, file.line_of(id_), "error", f"topic {id_} needs a `title:`")
+            continue
+        for _, message in _field_problems(topic, TOPIC_FIELDS, optional=("words", "articles", "find")):
+            yield Problem(file.file, file.line_of(id_), "error", f"topic {id_}: {message}")
+        for article, words in (
+            (topic.get("find") or {}).items() if isinstance(topic.get("find"), dict) else ()
+        ):
+            if not isinstance(words, list):
+                message = f"topic {id_}: the words for {article} must be {WANTED[list]}"
+                yield Problem(file.file, file.line_of(id_), "error", message)
 
 
 def _page_problems(page: Page, fields: Mapping[str, type], path: Path) -> Iterator[Problem]:
@@ -298,11 +336,13 @@ def _page_problems(page: Page, fields: Mapping[str, type], path: Path) -> Iterat
         )
 
 
-def _field_problems(values: Mapping[str, Any], fields: Mapping[str, type]) -> Iterator[tuple[str, str]]:
+def _field_problems(
+    values: Mapping[str, Any], fields: Mapping[str, type], optional: Collection[str] = OPTIONAL
+) -> Iterator[tuple[str, str]]:
     for field, wanted in fields.items():
         value = values.get(field)
         if value is None:
-            if field not in OPTIONAL:
+            if field not in optional:
                 yield field, f"`{field}` is missing: add a line `{field}: ...`"
         elif not isinstance(value, wanted) or isinstance(value, bool):
             yield field, f"`{field}` must be {WANTED[wanted]}"
@@ -320,12 +360,14 @@ def _field_problems(values: Mapping[str, Any], fields: Mapping[str, type]) -> It
 WANTED: Mapping[type, str] = {
     str: "text",
     list: "a list in square brackets, as in [one, two]; an empty one is []",
+    dict: "lines of the shape `name: value`, each set in by two spaces more",
     int: "a whole number",
     date: "a date in quotes, as in '2026-11-24'",
 }
 
 
-def _list_problems(file: YamlFile, top: str, needed: tuple[str, ...]) -> list[Problem]:
+def _list_problems(file: YamlFile, top: str, fields: Mapping[str, type]) -> list[Problem]:
+    """Return what is wrong with the entries of a file's list: an id missing or twice, a wrong field."""
     entries = file.values.get(top)
     if not isinstance(entries, list):
         return [Problem(file.file, 1, "error", f"the file needs a list called `{top}:`")]
@@ -337,10 +379,11 @@ def _list_problems(file: YamlFile, top: str, needed: tuple[str, ...]) -> list[Pr
             problems.append(Problem(file.file, 1, "error", message))
             continue
         id_ = entry["id"]
-        missing = [field for field in needed if field not in entry]
-        if missing:
-            message = f"{id_} lacks {', '.join(missing)}: add them"
-            problems.append(Problem(file.file, file.line_of(id_), "error", message))
+        problems += [
+            Problem(file.file, file.line_of(id_), "error", f"{id_}: {message}")
+            for field, message in _field_problems(entry, fields, optional=())
+            if field in fields
+        ]
         if id_ in seen:
             message = f"the id {id_} is there twice: give one of them another id"
             problems.append(Problem(file.file, file.line_of(id_), "error", message))

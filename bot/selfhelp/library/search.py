@@ -29,8 +29,8 @@ class Index:
     def add(self, id_: str, title: str, own: Iterable[str], words: Iterable[str], text: str) -> None:
         """Put one article into the index; `own` are words listed for it alone, `words` those of its topic."""
         self._articles.add(id_)
-        titled = " ".join((title, *map(str, own)))
-        for weight, part in ((IN_TITLE, titled), (IN_WORDS, " ".join(map(str, words))), (IN_TEXT, text)):
+        titled = " ".join((title, *own))
+        for weight, part in ((IN_TITLE, titled), (IN_WORDS, " ".join(words)), (IN_TEXT, text)):
             for word, count in Counter(stems(part)).items():
                 there = self._weights[word]
                 # Said ten times is not ten times as much about it.
