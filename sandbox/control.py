@@ -86,6 +86,10 @@ class ControlApi:
         ]
         return Starlette(routes=routes)
 
+    def start(self) -> None:
+        """Let pages listen."""
+        self._closing.clear()
+
     def stop(self) -> None:
         """End the event streams."""
         self._closing.set()
@@ -513,6 +517,7 @@ def message_view(message: Message) -> Json:
         "edited": message.edit_date is not None,
         "deleted": message.deleted,
         "pinned": message.pinned,
+        "silent": message.silent,
         "reactions": message.reactions,
         "rev": message.rev,
     }

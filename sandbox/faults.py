@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
     LATENCY = "latency"  # waits `seconds` (or between `seconds` and `max_seconds`), then goes on
     RATE_LIMIT = "rate_limit"  # 429 over a strict sliding window, see `Limits`
-    BLOCKED = "blocked"  # 403, `share` picks the chats, always the same ones
+    BLOCKED = "blocked"  # 403 to sends and edits; `share` picks people, always the same ones
     ERROR = "error"  # `error_code` and `description`, 500 unless named; not executed
     BAD_GATEWAY = "bad_gateway"  # 502 with a page of HTML; not executed
     RESET = "reset"  # cuts the connection before reading the body; not executed
@@ -129,7 +129,9 @@ class Rule:
         if self.methods is not None:
             if method not in self.methods:
                 return False
-        elif self.kind is Kind.RATE_LIMIT and not _sends(method):
+        elif self.kind in (Kind.RATE_LIMIT, Kind.BLOCKED) and not _sends(method):
+            return False
+        if self.kind is Kind.BLOCKED and (chat_id is None or chat_id < 0):
             return False
         if self.chat_ids is not None and chat_id not in self.chat_ids:
             return False

@@ -39,6 +39,7 @@ _ACTIONS = frozenset(
         "upload_video_note",
     }
 )
+_NOT_OF_A_COPY = ("quote", "has_protected_content")
 _NOT_COPIED = ("migrate_to_chat_id", "migrate_from_chat_id", "pinned_message")
 
 
@@ -201,6 +202,12 @@ class BotApi:
                 raise error
         return [update.payload() for update in itertools.islice(pending.values(), limit)]
 
+    def start(self) -> None:
+        """Let pollers wait, and deliver to the webhook if one is set."""
+        self.closing = False
+        if self.webhook is not None:
+            self.on_webhook(self.webhook)
+
     def stop(self) -> None:
         """Let the waiting poller go with nothing; later ones do not wait."""
         self.closing = True
@@ -282,7 +289,7 @@ class BotApi:
             raise bad_request("message to copy not found")
         if any(name in original.content for name in _NOT_COPIED):
             raise bad_request("message can't be copied")
-        content = {name: value for name, value in original.content.items() if name != "quote"}
+        content = {name: value for name, value in original.content.items() if name not in _NOT_OF_A_COPY}
         if params.values.get("caption") is not None and "text" not in content:
             content.pop("caption", None)
             content.pop("caption_entities", None)
@@ -302,7 +309,7 @@ class BotApi:
         message = self._editable(params)
         if "text" not in message.content:
             raise bad_request("there is no text in the message to edit")
-        return self._change(message, self._text_content(params), params)
+        return self._change(message, {**_kept_by_edits(message), **self._text_content(params)}, params)
 
     def edit_message_caption(self, params: Params) -> Json:
         message = self._editable(params)
@@ -327,7 +334,7 @@ class BotApi:
         inner = Params(dict(media), params.files)
         inner.values["caption"] = media.get("caption") or ""
         content = self._media_content(media["type"], inner.text("media"), inner)
-        content.update(self._caption(inner))
+        content.update(_kept_by_edits(message), **self._caption(inner))
         return self._change(message, content, params)
 
     def delete_message(self, params: Params) -> bool:
@@ -464,6 +471,8 @@ class BotApi:
 
     def get_chat(self, params: Params) -> Json:
         chat = self.world.chat_for_bot(params.values.get("chat_id"))
+        if chat.human is not None and not chat.human.started:
+            raise bad_request("chat not found")
         self._check_member(chat)
         gifts = dict.fromkeys(
             (
@@ -570,7 +579,10 @@ class BotApi:
     def _send(self, chat: Chat, content: Json, params: Params) -> Json:
         markup = checked_markup(params.data("reply_markup"))
         reply_to = self._reply_to(chat, params)
-        return self.world.post(chat, self.world.bot, content, markup, reply_to).payload()
+        if params.flag("protect_content"):
+            content["has_protected_content"] = True
+        silent = params.flag("disable_notification")
+        return self.world.post(chat, self.world.bot, content, markup, reply_to, silent=silent).payload()
 
     def _reply_to(self, chat: Chat, params: Params) -> Message | None:
         reply = params.data("reply_parameters")
@@ -756,6 +768,10 @@ class BotApi:
         if not chat.is_private and user_id == chat.members[0]:
             return {"status": "creator", "user": user, "is_anonymous": False}
         return {"status": "member", "user": user}
+
+
+def _kept_by_edits(message: Message) -> Json:
+    return {name: message.content[name] for name in ("has_protected_content",) if name in message.content}
 
 
 def file_content(kind: str, stored: StoredFile) -> Json:

@@ -60,8 +60,15 @@ class Sandbox:
         await self.stop()
 
     async def start(self) -> None:
-        """Listen. Raises OSError when the port is taken."""
+        """Listen. Raises OSError when the port is taken.
+
+        After `stop` it listens on the same port again with everything kept: an outage in which
+        connections are refused.
+        """
         await self._http.start()
+        self._bot_calls.start()
+        self._control.start()
+        self.api.start()
 
     async def stop(self) -> None:
         """Let waiting calls go and stop listening, within about two seconds."""

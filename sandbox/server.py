@@ -54,6 +54,10 @@ class BotCalls:
         self._token = world.config.token
         self._closing = asyncio.Event()
 
+    def start(self) -> None:
+        """Let faults keep calls waiting."""
+        self._closing.clear()
+
     def stop(self) -> None:
         """End what faults keep waiting."""
         self._closing.set()
@@ -69,7 +73,7 @@ class BotCalls:
         method = self._api.find(name)
         if self._faults.rules and (cut := self._faults.cut_unread(name.lower())) is not None:
             self._calls.note(at, at, name, None, ok=False, fault=cut.kind, answered=False)
-            cut_connection(scope)
+            await cut_connection(scope)
             return
         chat_id: int | None = None
         fault: str | None = None
@@ -103,7 +107,7 @@ class BotCalls:
                 if verdict.late:
                     await self._pause(verdict.late)
                 if verdict.cut_after:
-                    cut_connection(scope)
+                    await cut_connection(scope)
                     return
             else:
                 self._note(at, name, chat_id, result, fault, answered=True)
@@ -163,7 +167,7 @@ class BotCalls:
             await asyncio.wait({gone, pause}, return_when=asyncio.FIRST_COMPLETED)
             gone.cancel()
             pause.cancel()
-        cut_connection(scope)
+        await cut_connection(scope)
 
     async def _pause(self, seconds: float) -> None:
         try:
@@ -234,7 +238,7 @@ class CuttableProtocol(H11Protocol):
 _transports: dict[tuple[Any, ...], asyncio.Transport] = {}
 
 
-def cut_connection(scope: Scope) -> None:
+async def cut_connection(scope: Scope) -> None:
     """End the connection of this request with a TCP reset, nothing answered."""
     transport = _transports.get(tuple(scope["client"] or ()))
     if transport is None:
@@ -244,6 +248,8 @@ def cut_connection(scope: Scope) -> None:
         # Lingering for 0 seconds makes the close a reset instead of an orderly end.
         plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     transport.abort()
+    # uvicorn hears of it in the next round of the loop and must not try to answer before that.
+    await asyncio.sleep(0)
 
 
 class _Server(uvicorn.Server):
@@ -278,14 +284,14 @@ class HttpServer:
         await self._rest(scope, receive, send)
 
     async def start(self) -> None:
-        """Listen. `port` is known afterwards. Raises OSError when the port is taken."""
+        """Listen, after a stop on the same port as before. Raises OSError when the port is taken."""
         config = self._world.config
         family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
         # asyncio turns Nagle's waiting off (40 ms a call here) only where the protocol is named.
         listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind((config.host, config.port))
+            listener.bind((config.host, self.port or config.port))
         except OSError:
             listener.close()
             raise

@@ -79,7 +79,8 @@ class Message:
 
     `content` holds the Bot API fields that say what it is (text, entities, photo, voice...). `markup`
     is whatever keyboard came with it; the Bot API gives back inline ones only. `rev` is the world's
-    revision at the last change. `message_id` counts from 1 in each chat.
+    revision at the last change, `at` the monotonic moment it came. `message_id` counts from 1 in each
+    chat. `silent` says that the phone stayed quiet.
     """
 
     chat: Chat
@@ -92,6 +93,7 @@ class Message:
     edit_date: int | None = None
     deleted: bool = False
     pinned: bool = False
+    silent: bool = False
     rev: int = 0
     at: float = 0.0
     reactions: list[Json] = field(default_factory=list)
@@ -356,6 +358,8 @@ class World:
         content: Json,
         markup: Json | None = None,
         reply_to: Message | None = None,
+        *,
+        silent: bool = False,
     ) -> Message:
         """Put a message into the chat and return it; the oldest beyond the history is forgotten."""
         chat.last_message_id += 1
@@ -368,6 +372,7 @@ class World:
             content,
             markup,
             reply_to,
+            silent=silent,
             rev=self.rev,
             at=time.monotonic(),
         )

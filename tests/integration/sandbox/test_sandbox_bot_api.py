@@ -404,6 +404,9 @@ async def test_the_bots_own_words_are_kept_by_language(bot: Bot) -> None:
 async def test_chats_and_members_are_read_by_the_library(sandbox: Sandbox, bot: Bot, anna: Person) -> None:
     group = sandbox.group("Staff", [anna], bot_status="administrator")
 
+    stranger = sandbox.person("Ben")
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await bot.get_chat(stranger.id)
     assert (await bot.get_chat(anna.id)).username == "anna_example"
     assert (await bot.get_chat(group.id)).title == "Staff"
     assert (await bot.get_chat_member(group.id, anna.id)).status == "creator"
@@ -443,6 +446,15 @@ async def test_copies_pins_reactions_and_typing(sandbox: Sandbox, bot: Bot, anna
     assert anna.chat.typing_until > 0
     await bot.unpin_chat_message(anna.id, message.message_id)
     assert not anna.messages[-1].pinned
+
+
+async def test_a_silent_message_that_cannot_be_forwarded_stays_so_when_edited(bot: Bot, anna: Person) -> None:
+    message = await bot.send_message(anna.id, "x", disable_notification=True, protect_content=True)
+    edited = await message.edit_text("y")
+
+    assert anna.messages[-1].silent
+    assert message.has_protected_content
+    assert edited.has_protected_content
 
 
 async def test_message_dates_follow_the_sandboxs_clock(sandbox: Sandbox, bot: Bot, anna: Person) -> None:

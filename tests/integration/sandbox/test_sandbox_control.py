@@ -143,6 +143,12 @@ async def test_a_document_of_the_bot_can_be_saved_but_not_opened_in_the_page(
         assert answer.content_type == "application/octet-stream"
 
 
+async def test_the_chat_page_is_served(http: aiohttp.ClientSession) -> None:
+    async with http.get("/") as page, http.get("/page/app.js") as script:
+        assert (page.status, page.content_type) == (200, "text/html")
+        assert (script.status, "javascript" in script.content_type) == (200, True)
+
+
 async def test_events_tell_what_happened(bot: Bot, anna: Person, http: aiohttp.ClientSession) -> None:
     seen: list[dict[str, Any]] = []
 

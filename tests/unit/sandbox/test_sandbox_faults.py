@@ -93,6 +93,17 @@ def test_a_share_of_blocked_chats_is_always_the_same_chats() -> None:
     assert 50 < len(blocked[0]) < 150
 
 
+def test_blocking_touches_neither_polls_nor_groups() -> None:
+    faults = Faults(1)
+    rule = faults.add({"kind": "blocked"})
+
+    assert [rule.fits(*call) for call in [("sendmessage", 5), ("sendmessage", -5), ("getupdates", None)]] == [
+        True,
+        False,
+        False,
+    ]
+
+
 def test_chance_is_repeatable_with_a_seed() -> None:
     def run() -> list[bool]:
         faults = Faults(7)
