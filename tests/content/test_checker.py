@@ -72,6 +72,7 @@ BROKEN = [
     (TOPICS, "bladder:", "liver:\n  title: Liver\nbladder:", 1, "error", "the topic liver has no article"),
     (TOPICS, "  title: Bladder\n", "", 1, "error", "topic bladder: `title` is missing"),
     (TECHNIQUE, "when: [pain]", "when: [boring]", 4, "error", "knows no 'boring'"),
+    (TECHNIQUE, "few sips.", "few sips.\n\nThen rest.", 14, "error", "must be one list and stand last"),
     (TECHNIQUE, "minutes: 5", "minutes: five", 5, "error", "must be a whole number"),
     (TECHNIQUE, "sources: [town-leaflet]", "sources: []", 7, "error", "name a source"),
     (

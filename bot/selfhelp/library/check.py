@@ -27,7 +27,14 @@ from bot.selfhelp.library.files import (
 from bot.selfhelp.library.model import LibraryBroken, Problem
 from bot.selfhelp.library.reading import english_syllables, flesch_kincaid, inflesz, words_of
 from bot.selfhelp.library.shelf import LINK, technique_parts, unknown_names
-from bot.selfhelp.library.telegram_html import MARKDOWN, links, plain, shown_length, to_telegram_html
+from bot.selfhelp.library.telegram_html import (
+    MARKDOWN,
+    blocks,
+    links,
+    plain,
+    shown_length,
+    to_telegram_html,
+)
 from bot.selfhelp.library.wording import Wording, WordingHit, load_wording
 
 # A review is good for two years; half a year before that its author is reminded.
@@ -293,6 +300,10 @@ def _technique(content: Content, page: Page) -> Iterator[Problem]:
         yield Problem(page.file, page.body_line, "error", message)
     if len(steps) < 2:
         message = "the steps must be a numbered list, one step a line, as in `1. Sit down.`"
+        yield Problem(page.file, page.body_line, "error", message)
+    kinds = [kind for kind, _ in blocks(MARKDOWN.parse(page.body))]
+    if kinds.count("ordered_list") > 1 or (steps and kinds[-1] != "ordered_list"):
+        message = "the numbered steps must be one list and stand last: move what follows above them"
         yield Problem(page.file, page.body_line, "error", message)
     if not page.front["when"]:
         yield page.problem("when", "say when it helps, as in `when: [craving]`")
