@@ -1,0 +1,1 @@
+"""What Keel knows and does; it never speaks Telegram."""

@@ -1,0 +1,1 @@
+"""The machinery under every room: database, unit of work, background tasks, logging, content."""

@@ -1,0 +1,107 @@
+"""The engine: SQLite on one machine, PostgreSQL on more; with the settings that make each one safe."""
+
+import asyncio
+import os
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+# Stored before confirmed must survive a power cut: in WAL mode SQLite promises that only with FULL
+# (https://www.sqlite.org/pragma.html#pragma_synchronous). What it costs is in docs/performance.md.
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=10000",
+)
+
+
+class BadDatabaseUrl(ValueError):
+    """The address is none that Keel can use."""
+
+
+def normal_url(url: str) -> str:
+    """Return the address with the asynchronous driver; raises BadDatabaseUrl.
+
+    Hosts hand out `postgres://` and `postgresql://`; people write `sqlite:///path`.
+    """
+    try:
+        parsed = make_url(url)
+    except Exception as error:
+        raise BadDatabaseUrl("KEEL_DATABASE_URL is not a database address") from error
+    kind = parsed.get_backend_name()
+    if kind in ("postgres", "postgresql"):
+        return parsed.set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
+    if kind == "sqlite":
+        return parsed.set(drivername="sqlite+aiosqlite").render_as_string(hide_password=False)
+    raise BadDatabaseUrl(f"KEEL_DATABASE_URL names {kind!r}; Keel knows sqlite and postgresql")
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An engine with its two kinds of session and, on SQLite, the queue for its one writer."""
+
+    engine: AsyncEngine
+    writes: async_sessionmaker[AsyncSession]
+    reads: async_sessionmaker[AsyncSession]
+    writer: asyncio.Lock | None
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Return whether this is the embedded default."""
+        return self.engine.dialect.name == "sqlite"
+
+    def writing(self) -> AbstractAsyncContextManager[Any]:
+        """Return what a writing transaction waits in: a lock on SQLite, nothing on PostgreSQL."""
+        return self.writer if self.writer is not None else nullcontext()
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Return the database at `url`; nothing is connected yet. Raises BadDatabaseUrl."""
+    url = normal_url(url)
+    sqlite = url.startswith("sqlite")
+    if sqlite:
+        engine = create_async_engine(url, connect_args={"isolation_level": None}, pool_size=5, max_overflow=5)
+        _care_for_sqlite(engine)
+    else:
+        engine = create_async_engine(
+            url, pool_size=10, max_overflow=10, pool_pre_ping=True, pool_recycle=1800
+        )
+    writing = engine.execution_options(keel_begin="BEGIN IMMEDIATE")
+    return Database(
+        engine=engine,
+        writes=async_sessionmaker(writing, expire_on_commit=False),
+        reads=async_sessionmaker(engine, expire_on_commit=False),
+        writer=asyncio.Lock() if sqlite else None,
+    )
+
+
+def _care_for_sqlite(engine: AsyncEngine) -> None:
+    """Begin each transaction ourselves: the driver's own mode begins none at SELECT, which loses updates."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _set_pragmas(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in SQLITE_PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("keel_begin", "BEGIN"))
+
+
+def sqlite_path(url: str) -> Path | None:
+    """Return the file of a SQLite address, None for PostgreSQL or memory."""
+    parsed = make_url(normal_url(url))
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        return None
+    return Path(os.fspath(parsed.database))
