@@ -1,0 +1,131 @@
+"""SQL of the people we know."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.infra.vault import Vault
+from bot.people.model import QUIET_FROM, QUIET_UNTIL, NewPerson, Person, Place, Reach, Stage
+from bot.people.tables import PersonRow, PlaceRow, RefusalRow
+
+
+def as_person(row: PersonRow, vault: Vault) -> Person:
+    """Return the row as a value, its Telegram id opened."""
+    return Person(
+        id=row.id,
+        telegram_id=int(vault.open_text(row.telegram_id_sealed)),
+        language=row.language,
+        country=row.country,
+        zone_name=row.zone_name,
+        stage=Stage(row.stage) if row.stage else None,
+        stopped_on=row.stopped_on,
+        consent_version=row.consent_version,
+        consent_at=row.consent_at,
+        onboarded_at=row.onboarded_at,
+        paused_until=row.paused_until,
+        hold_until=row.hold_until,
+        unasked_ok=row.unasked_ok,
+        quiet_from=row.quiet_from,
+        quiet_until=row.quiet_until,
+        wants_tips=row.wants_tips,
+        wants_news=row.wants_news,
+        discreet=row.discreet,
+        reach=Reach(row.reach),
+        created_at=row.created_at,
+    )
+
+
+async def by_telegram_id(session: AsyncSession, vault: Vault, telegram_id: int) -> Person | None:
+    """Return the person with that Telegram id, or None."""
+    row = await session.scalar(
+        select(PersonRow).where(PersonRow.telegram_mac.in_(vault.macs(telegram_id))).limit(1)
+    )
+    return as_person(row, vault) if row else None
+
+
+async def by_ids(session: AsyncSession, vault: Vault, ids: Sequence[int]) -> dict[int, Person]:
+    """Return those of the people that exist, by id."""
+    rows = await session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)))
+    return {row.id: as_person(row, vault) for row in rows}
+
+
+async def add(session: AsyncSession, vault: Vault, new: NewPerson, now: datetime) -> Person:
+    """Insert a person and return them. Who the person is decides the unique key `telegram_mac`."""
+    row = PersonRow(
+        telegram_mac=vault.mac(new.telegram_id),
+        telegram_id_sealed=vault.seal_text(str(new.telegram_id)),
+        language=new.language,
+        country=new.country,
+        zone_name=new.zone_name,
+        consent_version=new.consent_version,
+        consent_at=now,
+        quiet_from=QUIET_FROM,
+        quiet_until=QUIET_UNTIL,
+        unasked_ok=True,
+        wants_tips=True,
+        wants_news=True,
+        discreet=False,
+        reach=Reach.OK.value,
+        created_at=now,
+        last_seen_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return as_person(row, vault)
+
+
+async def change(session: AsyncSession, person_id: int, **values: Any) -> None:
+    """Write columns of one person."""
+    await session.execute(update(PersonRow).where(PersonRow.id == person_id).values(**values))
+
+
+async def reread(session: AsyncSession, vault: Vault, person_id: int) -> Person | None:
+    """Return the person as the database has them now."""
+    row = await session.scalar(
+        select(PersonRow).where(PersonRow.id == person_id).execution_options(populate_existing=True)
+    )
+    return as_person(row, vault) if row else None
+
+
+async def place_of(session: AsyncSession, vault: Vault, person_id: int) -> Place | None:
+    """Return what the next typed message answers, or None."""
+    row = await session.get(PlaceRow, person_id, populate_existing=True)
+    return Place(row.name, vault.open_json(row.about_sealed), row.since) if row else None
+
+
+async def put_place(
+    session: AsyncSession, vault: Vault, person_id: int, place: Place | None, now: datetime
+) -> None:
+    """Set or clear what the next typed message answers."""
+    await session.execute(delete(PlaceRow).where(PlaceRow.person_id == person_id))
+    if place is not None:
+        session.add(
+            PlaceRow(
+                person_id=person_id, name=place.name, about_sealed=vault.seal_json(place.about), since=now
+            )
+        )
+        await session.flush()
+
+
+async def refuse(session: AsyncSession, vault: Vault, telegram_id: int, now: datetime) -> None:
+    """Keep a no; a second one renews the first."""
+    await take_back_refusal(session, vault, telegram_id)
+    session.add(RefusalRow(telegram_mac=vault.mac(telegram_id), refused_at=now))
+    await session.flush()
+
+
+async def take_back_refusal(session: AsyncSession, vault: Vault, telegram_id: int) -> None:
+    """Forget a no."""
+    await session.execute(delete(RefusalRow).where(RefusalRow.telegram_mac.in_(vault.macs(telegram_id))))
+
+
+async def has_refused(session: AsyncSession, vault: Vault, telegram_id: int) -> bool:
+    """Return whether that Telegram id said no."""
+    return (
+        await session.scalar(
+            select(RefusalRow.refused_at).where(RefusalRow.telegram_mac.in_(vault.macs(telegram_id)))
+        )
+    ) is not None
