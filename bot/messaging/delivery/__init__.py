@@ -1,0 +1,35 @@
+"""The outbox: what must be sent, when, and what became of it."""
+
+from bot.messaging.delivery.model import (
+    Failed,
+    Gone,
+    Lane,
+    Later,
+    Message,
+    NewMessage,
+    Outcome,
+    Reason,
+    Sent,
+    State,
+    Unknown,
+)
+from bot.messaging.delivery.ports import Courier
+from bot.messaging.delivery.sender import Sender
+from bot.messaging.delivery.service import Outbox
+
+__all__ = [
+    "Courier",
+    "Failed",
+    "Gone",
+    "Lane",
+    "Later",
+    "Message",
+    "NewMessage",
+    "Outbox",
+    "Outcome",
+    "Reason",
+    "Sender",
+    "Sent",
+    "State",
+    "Unknown",
+]

@@ -1,0 +1,250 @@
+"""SQL of the outbox."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.infra.tables import insert_into
+from bot.infra.vault import Vault
+from bot.messaging.delivery.model import Lane, Message, NewMessage, Reason, State
+from bot.messaging.delivery.tables import DeliveryRow, LeaseRow
+
+
+async def add(session: AsyncSession, vault: Vault, messages: Sequence[NewMessage], now: datetime) -> int:
+    """Queue messages; those whose dedupe key is known are left out. Returns how many were queued."""
+    if not messages:
+        return 0
+    rows = [
+        {
+            "person_id": one.person_id,
+            "chat_sealed": vault.seal_text(str(one.chat_id)) if one.chat_id is not None else None,
+            "kind": one.kind,
+            "what_sealed": vault.seal_json(dict(one.what)) if one.what else None,
+            "lane": int(one.lane),
+            "send_after": one.send_after or now,
+            "expires_at": one.expires_at,
+            "state": (State.SENT if one.already_sent else State.QUEUED).value,
+            "attempts": 1 if one.already_sent else 0,
+            "message_id": one.sent_message_id,
+            "dedupe_key": one.dedupe_key,
+            "broadcast_id": one.broadcast_id,
+            "created_at": now,
+            "ended_at": now if one.already_sent else None,
+        }
+        for one in messages
+    ]
+    statement = insert_into(session, DeliveryRow).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    result = await session.execute(statement.values(rows))
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+def _as_message(row: DeliveryRow, vault: Vault) -> Message:
+    assert row.fence is not None
+    return Message(
+        id=row.id,
+        kind=row.kind,
+        lane=Lane(row.lane),
+        person_id=row.person_id,
+        chat_id=int(vault.open_text(row.chat_sealed)) if row.chat_sealed else None,
+        what=vault.open_json(row.what_sealed) if row.what_sealed else {},
+        send_after=row.send_after,
+        expires_at=row.expires_at,
+        attempts=row.attempts,
+        fence=row.fence,
+        dedupe_key=row.dedupe_key,
+        broadcast_id=row.broadcast_id,
+    )
+
+
+async def claim_due(
+    session: AsyncSession,
+    vault: Vault,
+    now: datetime,
+    lanes: Collection[Lane],
+    fence: int,
+    limit: int,
+) -> list[Message]:
+    """Mark up to `limit` due messages as being sent under this lease number, and return them.
+
+    By lane, then `send_after`, ties by id. On PostgreSQL rows another claimer holds are skipped; SQLite
+    has no such lock, so the caller's transaction must be a writing one: two claimers take a row once on
+    both. Commit before sending: no lock waits on the network.
+    """
+    due = (
+        select(DeliveryRow)
+        .where(
+            DeliveryRow.state == State.QUEUED.value,
+            DeliveryRow.lane.in_([int(lane) for lane in lanes]),
+            DeliveryRow.send_after <= now,
+        )
+        .order_by(DeliveryRow.lane, DeliveryRow.send_after, DeliveryRow.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    rows = list(await session.scalars(due))
+    for row in rows:
+        row.state, row.fence, row.attempts = State.SENDING.value, fence, row.attempts + 1
+    await session.flush()
+    return [_as_message(row, vault) for row in rows]
+
+
+async def settle(session: AsyncSession, message: Message, now: datetime, **values: Any) -> bool:
+    """Write how a claimed message ended; False when it is no longer ours (cancelled, or a new sender's)."""
+    result = await session.execute(
+        update(DeliveryRow)
+        .where(
+            DeliveryRow.id == message.id,
+            DeliveryRow.state == State.SENDING.value,
+            DeliveryRow.fence == message.fence,
+        )
+        .values(**values)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount == 1
+
+
+async def cancel(
+    session: AsyncSession,
+    now: datetime,
+    reason: Reason,
+    *,
+    key: str | None = None,
+    person_id: int | None = None,
+    kinds: Collection[str] = (),
+    broadcast_id: int | None = None,
+) -> int:
+    """Cancel what is queued and fits every condition given; return how many.
+
+    What is in flight ends by itself. Raises ValueError without a condition.
+    """
+    conditions = [DeliveryRow.state == State.QUEUED.value]
+    if key is not None:
+        conditions.append(DeliveryRow.dedupe_key == key)
+    if person_id is not None:
+        conditions.append(DeliveryRow.person_id == person_id)
+    if kinds:
+        conditions.append(DeliveryRow.kind.in_(list(kinds)))
+    if broadcast_id is not None:
+        conditions.append(DeliveryRow.broadcast_id == broadcast_id)
+    if len(conditions) == 1:
+        raise ValueError("a cancel without a condition would empty the outbox")
+    result = await session.execute(
+        update(DeliveryRow)
+        .where(*conditions)
+        .values(state=State.CANCELLED.value, reason=reason.value, what_sealed=None, ended_at=now)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+async def requeue_left(session: AsyncSession, fence: int) -> int:
+    """Put back what an earlier sender left in flight: at most these can be doubled. Returns how many."""
+    result = await session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.state == State.SENDING.value, DeliveryRow.fence < fence)
+        .values(state=State.QUEUED.value)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+async def take_lease(
+    session: AsyncSession, name: str, owner: str, now: datetime, length: timedelta
+) -> int | None:
+    """Return the lease number of `owner`, taking or renewing the lease; None while another holds it."""
+    await session.execute(
+        insert_into(session, LeaseRow)
+        .values(name=name, owner="", fence=0, until=now - length)
+        .on_conflict_do_nothing()
+    )
+    row = await session.scalar(
+        select(LeaseRow)
+        .where(LeaseRow.name == name)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    assert row is not None
+    if row.owner != owner:
+        if row.until > now:
+            return None
+        row.owner, row.fence = owner, row.fence + 1
+    row.until = now + length
+    await session.flush()
+    return row.fence
+
+
+async def holds_lease(session: AsyncSession, name: str, fence: int) -> bool:
+    """Return whether that lease number is still the newest; locks the row on PostgreSQL until the commit."""
+    newest = await session.scalar(
+        select(LeaseRow.fence).where(LeaseRow.name == name).with_for_update(read=True)
+    )
+    return newest == fence
+
+
+async def give_up_lease(session: AsyncSession, name: str, owner: str, now: datetime) -> None:
+    """End the lease early, so that another process need not wait for it."""
+    await session.execute(
+        update(LeaseRow).where(LeaseRow.name == name, LeaseRow.owner == owner).values(until=now, owner="")
+    )
+
+
+async def next_due(session: AsyncSession, after: datetime) -> datetime | None:
+    """Return the earliest `send_after` among what is queued (for the pretend clock and `keel stats`)."""
+    moment: datetime | None = await session.scalar(
+        select(func.min(DeliveryRow.send_after)).where(
+            DeliveryRow.state == State.QUEUED.value, DeliveryRow.send_after > after
+        )
+    )
+    return moment
+
+
+async def upcoming(session: AsyncSession, person_id: int, limit: int) -> list[tuple[str, datetime]]:
+    """Return kind and time of what is queued for a person, soonest first."""
+    rows = await session.execute(
+        select(DeliveryRow.kind, DeliveryRow.send_after)
+        .where(DeliveryRow.person_id == person_id, DeliveryRow.state == State.QUEUED.value)
+        .order_by(DeliveryRow.send_after, DeliveryRow.id)
+        .limit(limit)
+    )
+    return [(kind, at) for kind, at in rows]
+
+
+async def pending_by_lane(session: AsyncSession) -> Mapping[Lane, int]:
+    """Return how many messages are queued in each lane."""
+    rows = await session.execute(
+        select(DeliveryRow.lane, func.count())
+        .where(DeliveryRow.state == State.QUEUED.value)
+        .group_by(DeliveryRow.lane)
+    )
+    return {Lane(lane): count for lane, count in rows}
+
+
+async def tally(session: AsyncSession, broadcast_id: int) -> Mapping[tuple[State, Reason | None], int]:
+    """Return how many messages of a broadcast stand in each state, by reason."""
+    rows = await session.execute(
+        select(DeliveryRow.state, DeliveryRow.reason, func.count())
+        .where(DeliveryRow.broadcast_id == broadcast_id)
+        .group_by(DeliveryRow.state, DeliveryRow.reason)
+    )
+    return {(State(state), Reason(reason) if reason else None): count for state, reason, count in rows}
+
+
+async def forget(session: AsyncSession, before: datetime, limit: int) -> int:
+    """Delete ledger rows that ended before then; return how many."""
+    ids = (
+        select(DeliveryRow.id)
+        .where(
+            DeliveryRow.created_at < before,
+            DeliveryRow.state.not_in([State.QUEUED.value, State.SENDING.value]),
+        )
+        .order_by(DeliveryRow.created_at)
+        .limit(limit)
+    )
+    result = await session.execute(delete(DeliveryRow).where(DeliveryRow.id.in_(ids)))
+    assert isinstance(result, CursorResult)
+    return result.rowcount

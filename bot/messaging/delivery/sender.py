@@ -1,0 +1,245 @@
+"""The sender: takes due messages by lane, checks that the person still fits, and paces them out.
+
+One process at a time sends (a lease with a growing number); within it urgent lanes and bulk run in two
+loops, so that a crisis answer or an alert never stands behind a broadcast.
+"""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.infra.background import Background
+from bot.infra.vault import Vault
+from bot.infra.work import Work
+from bot.kernel.clock import Clock, SystemClock
+from bot.kernel.ids import new_token
+from bot.messaging.delivery import queries
+from bot.messaging.delivery.model import (
+    BULK,
+    MAX_ATTEMPTS,
+    Failed,
+    Gone,
+    Lane,
+    Later,
+    Message,
+    Outcome,
+    Reason,
+    Sent,
+    State,
+    Unknown,
+    not_before,
+    why_not,
+)
+from bot.messaging.delivery.pace import ChatPace, Pace
+from bot.messaging.delivery.ports import Courier
+from bot.people import People, Person, Reach
+from bot.people.queries import by_ids
+
+log = structlog.get_logger(__name__)
+
+LEASE = timedelta(seconds=10)
+RENEW_EVERY = 3.0
+LOOK_EVERY = 0.25
+URGENT = frozenset(set(Lane) - BULK)
+
+
+@dataclass(slots=True)
+class Sender:
+    """Sends what the outbox holds while it has the lease; `run` until cancelled."""
+
+    work: Work
+    clock: Clock
+    vault: Vault
+    people: People
+    courier: Courier
+    background: Background
+    rate: float = 25.0
+    in_flight: int = 40
+    owner: str = field(default_factory=new_token)
+    real: Clock = field(default_factory=SystemClock)
+    fence: int | None = None
+    _pace: Pace = field(init=False)
+    chats: ChatPace = field(default_factory=ChatPace)
+
+    def __post_init__(self) -> None:
+        self._pace = Pace(self.rate)
+
+    async def run(self) -> None:
+        """Hold or await the lease and send; ends when cancelled, giving the lease up."""
+        loops = [
+            self.background.start(self._keep_lease(), "sender.lease"),
+            self.background.start(self._send_lanes(URGENT, limit=20), "sender.urgent"),
+            self.background.start(self._send_lanes(BULK, limit=max(20, int(self.rate * 2))), "sender.bulk"),
+        ]
+        try:
+            await asyncio.gather(*loops)
+        finally:
+            for loop in loops:
+                loop.cancel()
+            await asyncio.gather(*loops, return_exceptions=True)
+            await self._give_up()
+
+    async def _keep_lease(self) -> None:
+        while True:
+            try:
+                await self.hold_lease()
+            # A database that is away comes back; the lease then is taken again with a new number.
+            except Exception as error:  # noqa: BLE001
+                self.fence = None
+                log.error("sender.lease_failed", error=type(error).__name__)
+            await asyncio.sleep(RENEW_EVERY)
+
+    async def hold_lease(self) -> bool:
+        """Take or renew the lease and return whether this process sends.
+
+        With a new number, what an earlier sender left in flight is put back.
+        """
+        async with self.work.begin() as session:
+            fence = await queries.take_lease(session, "sender", self.owner, self.real.now(), LEASE)
+            if fence is not None and fence != self.fence:
+                left = await queries.requeue_left(session, fence)
+                log.info("sender.took_over", fence=fence, left=left)
+        self.fence = fence
+        return fence is not None
+
+    async def _give_up(self) -> None:
+        if self.fence is None:
+            return
+        try:
+            async with self.work.begin() as session:
+                await queries.give_up_lease(session, "sender", self.owner, self.real.now())
+        except Exception as error:  # noqa: BLE001  # the lease runs out by itself
+            log.error("sender.give_up_failed", error=type(error).__name__)
+
+    async def _send_lanes(self, lanes: Collection[Lane], limit: int) -> None:
+        while True:
+            sent = 0
+            try:
+                if self.fence is not None:
+                    sent = await self.send_due(lanes, limit)
+            except Exception as error:  # noqa: BLE001  # this loop outlives a database that is away
+                log.error("sender.round_failed", error=type(error).__name__)
+                await asyncio.sleep(1.0)
+            if sent < limit:
+                await asyncio.sleep(LOOK_EVERY)
+
+    async def send_due(self, lanes: Collection[Lane] = frozenset(Lane), limit: int = 100) -> int:
+        """Claim up to `limit` due messages, send what still fits, settle each; return how many."""
+        fence = self.fence
+        if fence is None:
+            return 0
+        async with self.work.begin() as session:
+            if not await queries.holds_lease(session, "sender", fence):
+                self.fence = None
+                return 0
+            now = self.clock.now()
+            claimed = await queries.claim_due(session, self.vault, now, lanes, fence, limit)
+            ids = [one.person_id for one in claimed if one.person_id is not None]
+            people = await by_ids(session, self.vault, ids) if ids else {}
+            going: list[tuple[Message, Person | None]] = []
+            for message in claimed:
+                person = people.get(message.person_id) if message.person_id is not None else None
+                if message.expires_at is not None and message.expires_at <= now:
+                    await self._settle(session, message, State.EXPIRED, Reason.TOO_LATE)
+                elif (reason := why_not(message, person, now)) is not None:
+                    await self._settle(session, message, State.CANCELLED, reason)
+                elif (when := not_before(message, person, now)) > now:
+                    await queries.settle(
+                        session,
+                        message,
+                        now,
+                        state=State.QUEUED.value,
+                        send_after=when,
+                        attempts=message.attempts - 1,
+                    )
+                else:
+                    going.append((message, person))
+        slots = asyncio.Semaphore(self.in_flight)
+        await asyncio.gather(*(self._send_one(message, person, slots) for message, person in going))
+        return len(claimed)
+
+    async def _send_one(self, message: Message, person: Person | None, slots: asyncio.Semaphore) -> None:
+        chat_id = person.telegram_id if person else message.chat_id
+        if chat_id is None:
+            await self._end(message, person, Failed(Reason.NOTHING_TO_SAY))
+            return
+        async with slots:
+            wait = self.chats.wait_for(chat_id)
+            if wait > 0:
+                await self._end(message, person, Later(wait, counts=False))
+                return
+            self.chats.used(chat_id)
+            if message.lane in BULK:
+                await self._pace.turn()
+            outcome = await self.courier.deliver(message, person)
+            if isinstance(outcome, Later):
+                if outcome.whole_bot and message.lane in BULK:
+                    self._pace.slow_down(outcome.seconds)
+                else:
+                    self.chats.block(chat_id, outcome.seconds)
+            await self._end(message, person, outcome)
+
+    async def _end(self, message: Message, person: Person | None, outcome: Outcome) -> None:
+        async with self.work.begin() as session:
+            if isinstance(outcome, Sent):
+                await self._settle(session, message, State.SENT, None, outcome.message_id)
+            elif isinstance(outcome, Unknown) and message.lane in BULK:
+                await self._settle(session, message, State.SENT, Reason.UNKNOWN)
+            elif isinstance(outcome, Failed):
+                await self._settle(session, message, State.FAILED, outcome.reason)
+            elif isinstance(outcome, Gone):
+                await self._settle(session, message, State.FAILED, outcome.reason)
+                if person is not None:
+                    reach = Reach.BLOCKED if outcome.reason is Reason.BLOCKED else Reach.GONE
+                    await self.people.change_in(session, person, reach=reach)
+            elif isinstance(outcome, Unknown):
+                # Help and alerts may rather arrive twice than not at all.
+                await self._again(session, message, seconds=2.0, counts=True)
+            else:
+                await self._again(session, message, seconds=outcome.seconds, counts=outcome.counts)
+
+    async def _again(self, session: AsyncSession, message: Message, *, seconds: float, counts: bool) -> None:
+        if counts and message.attempts >= MAX_ATTEMPTS:
+            await self._settle(session, message, State.FAILED, Reason.GAVE_UP)
+            return
+        now = self.clock.now()
+        await queries.settle(
+            session,
+            message,
+            now,
+            state=State.QUEUED.value,
+            send_after=now + timedelta(seconds=seconds),
+            attempts=message.attempts if counts else message.attempts - 1,
+        )
+
+    async def _settle(
+        self,
+        session: AsyncSession,
+        message: Message,
+        state: State,
+        reason: Reason | None,
+        message_id: int | None = None,
+    ) -> None:
+        ours = await queries.settle(
+            session,
+            message,
+            self.clock.now(),
+            state=state.value,
+            reason=reason.value if reason else None,
+            message_id=message_id,
+            what_sealed=None,
+            ended_at=self.clock.now(),
+        )
+        log.info(
+            "delivery.ended",
+            id=message.id,
+            kind=message.kind,
+            lane=message.lane.name,
+            state=state.value,
+            reason=reason.value if reason else None,
+            ours=ours,
+        )

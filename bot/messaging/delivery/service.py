@@ -1,0 +1,71 @@
+"""Use cases of the outbox."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.infra.vault import Vault
+from bot.infra.work import Work
+from bot.kernel.clock import Clock
+from bot.messaging.delivery import queries
+from bot.messaging.delivery.model import KEPT, Lane, NewMessage, Reason, State
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """Where every message goes that nobody is waiting for; one instance serves the process."""
+
+    work: Work
+    clock: Clock
+    vault: Vault
+
+    async def add(self, *messages: NewMessage) -> int:
+        """Queue messages; return how many are new. A known dedupe key is left out silently."""
+        async with self.work.begin() as session:
+            return await queries.add(session, self.vault, messages, self.clock.now())
+
+    async def cancel(
+        self,
+        reason: Reason = Reason.TAKEN_BACK,
+        *,
+        key: str | None = None,
+        person_id: int | None = None,
+        kinds: Collection[str] = (),
+        broadcast_id: int | None = None,
+    ) -> int:
+        """Cancel what is queued and fits; return how many. A cancel is sticky."""
+        async with self.work.begin() as session:
+            return await queries.cancel(
+                session,
+                self.clock.now(),
+                reason,
+                key=key,
+                person_id=person_id,
+                kinds=kinds,
+                broadcast_id=broadcast_id,
+            )
+
+    async def upcoming(self, person_id: int, limit: int = 10) -> list[tuple[str, datetime]]:
+        """Return kind and time (aware UTC) of what is queued for a person, soonest first."""
+        async with self.work.read() as session:
+            return await queries.upcoming(session, person_id, limit)
+
+    async def next_due(self) -> datetime | None:
+        """Return when the next queued message is due."""
+        async with self.work.read() as session:
+            return await queries.next_due(session, self.clock.now())
+
+    async def pending_by_lane(self) -> Mapping[Lane, int]:
+        """Return how many messages wait in each lane."""
+        async with self.work.read() as session:
+            return await queries.pending_by_lane(session)
+
+    async def tally(self, broadcast_id: int) -> Mapping[tuple[State, Reason | None], int]:
+        """Return how the messages of a broadcast stand, by state and reason."""
+        async with self.work.read() as session:
+            return await queries.tally(session, broadcast_id)
+
+    async def forget_old(self, limit: int = 5000) -> int:
+        """Delete ledger rows older than 90 days, at most `limit`; return how many."""
+        async with self.work.begin() as session:
+            return await queries.forget(session, self.clock.now() - KEPT, limit)

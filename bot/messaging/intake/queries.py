@@ -1,0 +1,211 @@
+"""SQL of stored updates. `now` is real time (never a shifted clock): leases depend on it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import CursorResult, delete, func, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.infra.tables import insert_into
+from bot.infra.vault import Vault
+from bot.messaging.intake.model import LEASE, Aside, Incoming, State, Stored
+from bot.messaging.intake.tables import UpdateRow
+
+OPEN_STATES = (State.STORED.value, State.REPLYING.value)
+
+
+async def put(
+    session: AsyncSession,
+    vault: Vault,
+    bot_id: int,
+    batch: Sequence[Incoming],
+    owner: str,
+    now: datetime,
+) -> set[int]:
+    """Insert those updates that are not known yet, held by `owner`; return their ids."""
+    if not batch:
+        return set()
+    rows = [
+        {
+            "bot_id": bot_id,
+            "update_id": one.update_id,
+            "chat_key": one.chat_key,
+            "state": State.STORED.value,
+            "payload_sealed": vault.seal(one.payload),
+            "attempts": 1,
+            "lease_owner": owner,
+            "lease_until": now + LEASE,
+            "received_at": now,
+        }
+        for one in batch
+    ]
+    statement = insert_into(session, UpdateRow).on_conflict_do_nothing().returning(UpdateRow.update_id)
+    return set(await session.scalars(statement.values(rows)))
+
+
+def _as_stored(row: UpdateRow, vault: Vault) -> Stored:
+    return Stored(
+        update_id=row.update_id,
+        chat_key=row.chat_key,
+        state=State(row.state),
+        attempt=row.attempts,
+        received_at=row.received_at,
+        payload=vault.open(row.payload_sealed) if row.payload_sealed is not None else None,
+        replies=vault.open(row.replies_sealed) if row.replies_sealed is not None else None,
+        recovered=True,
+    )
+
+
+async def claim_left(
+    session: AsyncSession, vault: Vault, bot_id: int, owner: str, now: datetime, limit: int
+) -> list[Stored]:
+    """Take over unfinished updates whose lease ran out, oldest first; each take counts as an attempt.
+
+    On PostgreSQL rows that another process is claiming are skipped; on SQLite the caller's
+    transaction must be a writing one.
+    """
+    rows = list(
+        await session.scalars(
+            select(UpdateRow)
+            .where(UpdateRow.bot_id == bot_id, UpdateRow.state.in_(OPEN_STATES), UpdateRow.lease_until < now)
+            .order_by(UpdateRow.lease_until, UpdateRow.update_id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    )
+    for row in rows:
+        row.lease_owner, row.lease_until, row.attempts = owner, now + LEASE, row.attempts + 1
+    await session.flush()
+    return sorted((_as_stored(row, vault) for row in rows), key=lambda one: one.update_id)
+
+
+async def renew(session: AsyncSession, bot_id: int, owner: str, ids: Sequence[int], now: datetime) -> None:
+    """Hold these updates for another lease."""
+    await session.execute(
+        update(UpdateRow)
+        .where(UpdateRow.bot_id == bot_id, UpdateRow.update_id.in_(ids), UpdateRow.lease_owner == owner)
+        .values(lease_until=now + LEASE)
+    )
+
+
+async def move(
+    session: AsyncSession,
+    bot_id: int,
+    update_id: int,
+    owner: str,
+    attempt: int,
+    state: State,
+    *,
+    replies_sealed: bytes | None = None,
+    keep_payload: bool = False,
+    error: str | None = None,
+) -> bool:
+    """Set the state of an update this process holds; False when another took it over meanwhile."""
+    values: dict[str, object] = {"state": state.value, "replies_sealed": replies_sealed, "error": error}
+    if not keep_payload:
+        values["payload_sealed"] = None
+    result = await session.execute(
+        update(UpdateRow)
+        .where(
+            UpdateRow.bot_id == bot_id,
+            UpdateRow.update_id == update_id,
+            UpdateRow.lease_owner == owner,
+            UpdateRow.attempts == attempt,
+            UpdateRow.state.in_(OPEN_STATES),
+        )
+        .values(**values)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount == 1
+
+
+async def count_attempt(
+    session: AsyncSession, bot_id: int, update_id: int, owner: str, attempt: int, error: str, now: datetime
+) -> None:
+    """Note a failed attempt; the next one carries the next number."""
+    await session.execute(
+        update(UpdateRow)
+        .where(
+            UpdateRow.bot_id == bot_id,
+            UpdateRow.update_id == update_id,
+            UpdateRow.lease_owner == owner,
+            UpdateRow.attempts == attempt,
+        )
+        .values(attempts=attempt + 1, error=error, lease_until=now + LEASE)
+    )
+
+
+async def earlier_open(session: AsyncSession, bot_id: int, chat_key: bytes, update_id: int) -> bool:
+    """Return whether an earlier update of that chat still waits for its turn."""
+    return (
+        await session.scalar(
+            select(UpdateRow.update_id)
+            .where(
+                UpdateRow.bot_id == bot_id,
+                UpdateRow.chat_key == chat_key,
+                UpdateRow.state == State.STORED.value,
+                UpdateRow.update_id < update_id,
+            )
+            .limit(1)
+        )
+    ) is not None
+
+
+async def pending(session: AsyncSession, bot_id: int) -> int:
+    """Return how many updates are not finished."""
+    return (
+        await session.scalar(
+            select(func.count()).where(UpdateRow.bot_id == bot_id, UpdateRow.state.in_(OPEN_STATES))
+        )
+    ) or 0
+
+
+async def latest(session: AsyncSession, bot_id: int) -> datetime | None:
+    """Return when the newest update came in."""
+    newest: datetime | None = await session.scalar(
+        select(UpdateRow.received_at)
+        .where(UpdateRow.bot_id == bot_id)
+        .order_by(UpdateRow.received_at.desc())
+        .limit(1)
+    )
+    return newest
+
+
+async def listed(session: AsyncSession, bot_id: int, limit: int) -> list[Aside]:
+    """Return what is set aside or unfinished, oldest first."""
+    rows = await session.scalars(
+        select(UpdateRow)
+        .where(UpdateRow.bot_id == bot_id, UpdateRow.state != State.DONE.value)
+        .order_by(UpdateRow.update_id)
+        .limit(limit)
+    )
+    return [Aside(row.update_id, State(row.state), row.attempts, row.received_at, row.error) for row in rows]
+
+
+async def put_back(session: AsyncSession, bot_id: int, update_id: int | None, now: datetime) -> int:
+    """Put one update that was set aside (all of them for None) back into line; return how many."""
+    condition = [UpdateRow.bot_id == bot_id, UpdateRow.state == State.SET_ASIDE.value]
+    if update_id is not None:
+        condition.append(UpdateRow.update_id == update_id)
+    result = await session.execute(
+        update(UpdateRow)
+        .where(*condition)
+        .values(state=State.STORED.value, attempts=0, lease_owner=None, lease_until=now - LEASE)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+async def forget(session: AsyncSession, before: datetime, limit: int) -> int:
+    """Delete finished updates that came before then; return how many. Set-aside ones go too, text and all."""
+    keys = (
+        select(UpdateRow.bot_id, UpdateRow.update_id)
+        .where(UpdateRow.received_at < before, UpdateRow.state.not_in(OPEN_STATES))
+        .order_by(UpdateRow.received_at)
+        .limit(limit)
+    )
+    result = await session.execute(
+        delete(UpdateRow).where(tuple_(UpdateRow.bot_id, UpdateRow.update_id).in_(keys))
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount

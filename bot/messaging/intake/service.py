@@ -1,0 +1,148 @@
+"""Use cases of intake."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.infra.vault import Vault
+from bot.infra.work import Work
+from bot.kernel.clock import Clock, SystemClock
+from bot.kernel.ids import new_token
+from bot.messaging.intake import queries
+from bot.messaging.intake.model import (
+    KEPT,
+    MAX_ATTEMPTS,
+    RETRY_AFTER,
+    Aside,
+    Incoming,
+    LostLease,
+    State,
+    Stored,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Stores updates, hands them out under a lease and notes how they ended.
+
+    `owner` names this process; `real` is the machine's clock even where people's time is shifted.
+    """
+
+    work: Work
+    vault: Vault
+    bot_id: int
+    owner: str = field(default_factory=new_token)
+    real: Clock = field(default_factory=SystemClock)
+
+    async def store(self, batch: Sequence[Incoming]) -> list[Stored]:
+        """Store a batch in one transaction and return the updates that are new, held by this process."""
+        now = self.real.now()
+        async with self.work.begin() as session:
+            new = await queries.put(session, self.vault, self.bot_id, batch, self.owner, now)
+        kept: dict[int, Stored] = {}
+        for one in batch:
+            if one.update_id in new and one.update_id not in kept:
+                kept[one.update_id] = Stored(
+                    one.update_id, one.chat_key, State.STORED, 1, now, one.payload, None
+                )
+        return [kept[key] for key in sorted(kept)]
+
+    async def finish(self, session: AsyncSession, stored: Stored, replies: bytes | None) -> None:
+        """Note inside the turn's own transaction that its effects are done; raises LostLease.
+
+        The payload is wiped. With replies the update waits in REPLYING until they went out.
+        """
+        state = State.DONE if replies is None else State.REPLYING
+        moved = await queries.move(
+            session,
+            self.bot_id,
+            stored.update_id,
+            self.owner,
+            stored.attempt,
+            state,
+            replies_sealed=self.vault.seal(replies) if replies is not None else None,
+        )
+        if not moved:
+            raise LostLease(stored.update_id)
+
+    async def done(self, stored: Stored) -> None:
+        """Note that the replies went out."""
+        async with self.work.begin() as session:
+            await queries.move(session, self.bot_id, stored.update_id, self.owner, stored.attempt, State.DONE)
+
+    async def failed(self, stored: Stored, error: str) -> tuple[Stored, timedelta] | None:
+        """Note a failed turn; return the update to try again and how long to wait, None when set aside.
+
+        `error` is the name of what happened, never a text of a person.
+        """
+        error = error[:120]
+        if stored.attempt >= MAX_ATTEMPTS:
+            async with self.work.begin() as session:
+                await queries.move(
+                    session,
+                    self.bot_id,
+                    stored.update_id,
+                    self.owner,
+                    stored.attempt,
+                    State.SET_ASIDE,
+                    keep_payload=True,
+                    error=error,
+                )
+            return None
+        async with self.work.begin() as session:
+            await queries.count_attempt(
+                session,
+                self.bot_id,
+                stored.update_id,
+                self.owner,
+                stored.attempt,
+                error,
+                self.real.now(),
+            )
+        return replace(stored, attempt=stored.attempt + 1), RETRY_AFTER[stored.attempt - 1]
+
+    async def claim_left(self, limit: int = 100) -> list[Stored]:
+        """Take over what a dead process (or an earlier life of this one) left unfinished, oldest first."""
+        async with self.work.begin() as session:
+            return await queries.claim_left(
+                session, self.vault, self.bot_id, self.owner, self.real.now(), limit
+            )
+
+    async def renew(self, ids: Sequence[int]) -> None:
+        """Go on holding these updates."""
+        async with self.work.begin() as session:
+            await queries.renew(session, self.bot_id, self.owner, ids, self.real.now())
+
+    async def is_next(self, stored: Stored) -> bool:
+        """Return whether no earlier update of the same chat still waits (another process may hold it)."""
+        if self.work.database.is_sqlite:
+            return True
+        async with self.work.read() as session:
+            return not await queries.earlier_open(session, self.bot_id, stored.chat_key, stored.update_id)
+
+    async def pending(self) -> int:
+        """Return how many updates are not finished."""
+        async with self.work.read() as session:
+            return await queries.pending(session, self.bot_id)
+
+    async def latest(self) -> datetime | None:
+        """Return when the newest stored update came in, None before the first."""
+        async with self.work.read() as session:
+            return await queries.latest(session, self.bot_id)
+
+    async def listed(self, limit: int = 200) -> list[Aside]:
+        """Return what is unfinished or set aside, oldest first."""
+        async with self.work.read() as session:
+            return await queries.listed(session, self.bot_id, limit)
+
+    async def put_back(self, update_id: int | None = None) -> int:
+        """Put one set-aside update (or all) back into line; return how many."""
+        async with self.work.begin() as session:
+            return await queries.put_back(session, self.bot_id, update_id, self.real.now())
+
+    async def forget_old(self, limit: int = 5000) -> int:
+        """Delete keys older than 8 days, at most `limit`; return how many."""
+        async with self.work.begin() as session:
+            return await queries.forget(session, self.real.now() - KEPT, limit)
