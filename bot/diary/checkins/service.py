@@ -1,0 +1,129 @@
+"""Use cases of check-ins."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from bot.diary.checkins import queries
+from bot.diary.checkins.model import DEFAULT_HOUR, REMIND_AFTER, WINDOW, CheckinPlan, plan_next
+from bot.diary.moods.queries import answered
+from bot.infra.work import Work
+from bot.kernel.clock import Clock
+from bot.kernel.localtime import local_day
+from bot.messaging.delivery import Lane, NewMessage, Outbox, Reason
+from bot.people import Person
+
+CHECKIN = "checkin"
+REMINDER = "checkin-reminder"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkins:
+    """Asks each person once a local day at their hour; one instance serves the process."""
+
+    work: Work
+    clock: Clock
+    outbox: Outbox
+
+    async def plan(self, person: Person) -> CheckinPlan:
+        """Return the person's plan; one that was never set is off, at the default hour."""
+        async with self.work.read() as session:
+            plan = await queries.get(session, person.id)
+        return plan or CheckinPlan(person.id, DEFAULT_HOUR, None, None)
+
+    async def set_hour(self, person: Person, wall: time) -> CheckinPlan:
+        """Ask at that hour of the person's clock from now on; today again only if today was not asked."""
+        plan = await self.plan(person)
+        return await self._replan(person, replace(plan, wall_time=wall))
+
+    async def follow_zone(self, person: Person) -> CheckinPlan:
+        """Plan anew after the person's zone changed (the person given has the new one); off stays off."""
+        plan = await self.plan(person)
+        return plan if plan.next_at is None else await self._replan(person, plan)
+
+    async def turn_off(self, person: Person) -> None:
+        """Ask no more until an hour is set again; what is queued is taken back."""
+        plan = await self.plan(person)
+        async with self.work.begin() as session:
+            await queries.put(session, replace(plan, next_at=None))
+        await self.outbox.cancel(person_id=person.id, kinds=(CHECKIN, REMINDER))
+
+    async def set_reminder(self, person: Person, on: bool) -> CheckinPlan:
+        """Send the one reminder, or do not."""
+        plan = replace(await self.plan(person), remind=on)
+        async with self.work.begin() as session:
+            await queries.put(session, plan)
+        return plan
+
+    async def answered(self, person: Person, day: date) -> None:
+        """Note that a day was answered: its reminder is not sent, nor its check-in if still queued."""
+        await self.outbox.cancel(Reason.ANSWERED, key=_key(REMINDER, person.id, day))
+        await self.outbox.cancel(Reason.ANSWERED, key=_key(CHECKIN, person.id, day))
+
+    async def next_due(self) -> datetime | None:
+        """Return when somebody is asked next."""
+        async with self.work.read() as session:
+            return await queries.next_due(session, self.clock.now())
+
+    async def tick(self, limit: int = 500) -> int:
+        """Queue the check-ins that are due and plan the next ones, in one transaction; return how many plans.
+
+        A day that is answered already, or whose window has passed, is skipped and the next one planned.
+        """
+        now = self.clock.now()
+        async with self.work.begin() as session:
+            due = await queries.claim_due(session, now, limit)
+            days = {
+                plan.person_id: local_day(plan.next_at, zone)
+                for plan, zone in due
+                if plan.next_at is not None
+            }
+            done = await answered(session, list(days.items()))
+            messages: list[NewMessage] = []
+            moves: list[tuple[int, datetime, date]] = []
+            for plan, zone in due:
+                assert plan.next_at is not None
+                day = days[plan.person_id]
+                moves.append((plan.person_id, plan_next(now, plan.wall_time, zone, day), day))
+                if plan.next_at + WINDOW > now and (plan.person_id, day) not in done:
+                    messages += _messages(plan, plan.next_at, day)
+            await queries.advance(session, moves)
+            await self.outbox.add(*messages)
+        return len(due)
+
+    async def _replan(self, person: Person, plan: CheckinPlan) -> CheckinPlan:
+        moved = replace(plan, next_at=plan_next(self.clock.now(), plan.wall_time, person.zone, plan.asked_on))
+        async with self.work.begin() as session:
+            await queries.put(session, moved)
+        return moved
+
+
+def _key(kind: str, person_id: int, day: date) -> str:
+    return f"{kind}:{person_id}:{day.isoformat()}"
+
+
+def _messages(plan: CheckinPlan, at: datetime, day: date) -> list[NewMessage]:
+    what = {"day": day.isoformat()}
+    messages = [
+        NewMessage(
+            CHECKIN,
+            Lane.CHECKIN,
+            _key(CHECKIN, plan.person_id, day),
+            plan.person_id,
+            what=what,
+            send_after=at,
+            expires_at=at + WINDOW,
+        )
+    ]
+    if plan.remind:
+        messages.append(
+            NewMessage(
+                REMINDER,
+                Lane.REMINDER,
+                _key(REMINDER, plan.person_id, day),
+                plan.person_id,
+                what=what,
+                send_after=at + REMIND_AFTER,
+                expires_at=at + REMIND_AFTER + WINDOW,
+            )
+        )
+    return messages

@@ -1,0 +1,75 @@
+"""SQL of day notes."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.diary.moods.model import DayNote, Used
+from bot.diary.moods.tables import DayNoteRow
+from bot.infra.tables import insert_into
+from bot.infra.vault import Vault
+
+
+def _as_note(row: DayNoteRow, vault: Vault) -> DayNote:
+    return DayNote(
+        row.local_day,
+        row.mood,
+        row.craving,
+        Used(row.used) if row.used else None,
+        vault.open_text(row.note_sealed) if row.note_sealed else None,
+    )
+
+
+async def put(
+    session: AsyncSession, vault: Vault, person_id: int, day: date, now: datetime, **values: Any
+) -> DayNote:
+    """Write the given answers of one day, leaving the others as they are; return the whole day."""
+    columns = dict(values, noted_at=now)
+    await session.execute(
+        insert_into(session, DayNoteRow)
+        .values(person_id=person_id, local_day=day, **columns)
+        .on_conflict_do_update(index_elements=["person_id", "local_day"], set_=columns)
+    )
+    row = await session.get(DayNoteRow, (person_id, day), populate_existing=True)
+    assert row is not None
+    return _as_note(row, vault)
+
+
+async def get(session: AsyncSession, vault: Vault, person_id: int, day: date) -> DayNote | None:
+    """Return what is noted of one day."""
+    row = await session.get(DayNoteRow, (person_id, day), populate_existing=True)
+    return _as_note(row, vault) if row else None
+
+
+async def between(
+    session: AsyncSession, vault: Vault, person_id: int, since: date, until: date
+) -> list[DayNote]:
+    """Return the noted days from `since` to `until`, both included, oldest first."""
+    rows = await session.scalars(
+        select(DayNoteRow)
+        .where(
+            DayNoteRow.person_id == person_id,
+            DayNoteRow.local_day >= since,
+            DayNoteRow.local_day <= until,
+        )
+        .order_by(DayNoteRow.local_day)
+        .execution_options(populate_existing=True)
+    )
+    return [_as_note(row, vault) for row in rows]
+
+
+async def answered(session: AsyncSession, days: Sequence[tuple[int, date]]) -> set[tuple[int, date]]:
+    """Return which of these (person, day) pairs have a note."""
+    if not days:
+        return set()
+    people = {person_id for person_id, _ in days}
+    dates = {day for _, day in days}
+    rows = await session.execute(
+        select(DayNoteRow.person_id, DayNoteRow.local_day).where(
+            DayNoteRow.person_id.in_(people), DayNoteRow.local_day.in_(dates)
+        )
+    )
+    return {(person_id, day) for person_id, day in rows} & set(days)
