@@ -1,0 +1,10 @@
+"""The whole schema: every table of every room, for migrations, backup and erasure tests."""
+
+import bot.diary.checkins.tables
+import bot.diary.moods.tables
+import bot.messaging.delivery.tables
+import bot.messaging.intake.tables
+import bot.people.tables  # noqa: F401  # imported for their tables
+from bot.infra.tables import Base
+
+METADATA = Base.metadata
