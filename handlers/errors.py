@@ -1,0 +1,27 @@
+"""The one error handler: a BotError becomes its text; anything else fails the turn."""
+
+import structlog
+
+from bot.infra.work import turn_now
+from bot.kernel.errors import BotError
+from handlers.callbacks import NotOurs
+from handlers.context import BotContext
+from handlers.views.screen import safe, screen, sos_button
+
+log = structlog.get_logger(__name__)
+
+
+async def on_error(update: object, context: BotContext) -> None:
+    """Put what went wrong on the turn first: PTB would swallow it, and whatever is raised here too."""
+    turn = turn_now.get()
+    error = context.error
+    if isinstance(error, BotError):
+        facts = {key: safe(value) for key, value in error.facts().items()}
+        await context.reply(screen(context.say(error.reply, **facts), sos_button(context.say)))
+        return
+    if isinstance(error, NotOurs):
+        await context.reply(screen(context.say("error-stale-button"), sos_button(context.say)))
+        return
+    if turn is not None:
+        turn.error = error
+    log.error("turn.failed", error=type(error).__name__, exc_info=error)

@@ -1,0 +1,100 @@
+"""Two steps before every feature: look again for risk, and load the person (or stop)."""
+
+from collections.abc import Collection
+
+import structlog
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop, TypeHandler
+
+from bot.infra.work import turn_now
+from bot.messaging.delivery import Lane, NewMessage
+from bot.safety.risk import Level
+from handlers.context import BotApplication, BotContext
+from handlers.first_look import FirstLook
+from handlers.reply import Act, Reply, as_json
+from handlers.views import people as views
+
+log = structlog.get_logger(__name__)
+
+# What works for everybody: before /start, after a no, under 18.
+OPEN_COMMANDS: Collection[str] = frozenset({"start", "sos", "help", "learn", "cope", "about", "privacy"})
+OPEN_FEATURES: Collection[str] = frozenset({"start", "sos", "crisis", "learn", "cope", "about", "privacy"})
+
+
+def command_of(update: Update) -> str | None:
+    """Return the command a message begins with, in lower case without slash and bot name."""
+    text = update.message.text if update.message else None
+    if not text or not text.startswith("/"):
+        return None
+    return text[1:].split(maxsplit=1)[0].split("@")[0].lower() if len(text) > 1 else None
+
+
+async def screen_risk(update: Update, context: BotContext) -> None:
+    """Look again with the database; after HIGH or above features keep what they get but say nothing."""
+    chat = update.effective_chat
+    if chat is None or chat.type != chat.PRIVATE:
+        return
+    context.person = await context.services.people.find(context.sender_id)
+    first_look: FirstLook = context.application.bot_data["first_look"]
+    if context.person is not None:
+        first_look.remember(context.person)
+    finding = first_look.answered.get(update.update_id)
+    if finding is not None and finding.level >= Level.HIGH:
+        turn = turn_now.get()
+        assert turn is not None
+        turn.hushed = True
+        if context.person is not None:
+            await context.services.people.hold(context.person)
+
+
+async def load_person(update: Update, context: BotContext) -> None:
+    """Let through who may go on; everybody else reads how to start, and SOS always works."""
+    chat = update.effective_chat
+    if chat is None:
+        raise ApplicationHandlerStop
+    if chat.type != chat.PRIVATE:
+        await _in_group(update, context)
+        return
+    if update.my_chat_member is not None:
+        return
+    person = context.person
+    if person is not None:
+        person = context.person = await context.services.people.seen(person)
+        context.place = await context.services.people.place(person)
+    if _open(update):
+        return
+    if person is None:
+        if update.edited_message is None:
+            await context.show(views.start_first(context.say))
+        raise ApplicationHandlerStop
+    if not person.consented():
+        await context.show(views.consent(context.say, person.language))
+        raise ApplicationHandlerStop
+
+
+def _open(update: Update) -> bool:
+    if update.callback_query is not None:
+        return (update.callback_query.data or "").split(":")[0] in OPEN_FEATURES
+    return command_of(update) in OPEN_COMMANDS
+
+
+async def _in_group(update: Update, context: BotContext) -> None:
+    assert update.effective_chat is not None
+    if update.effective_chat.id == context.services.settings.staff_chat_id:
+        return
+    if update.effective_chat.type != update.effective_chat.CHANNEL:
+        # Through the outbox, which paces what goes to groups.
+        chat_id = update.effective_chat.id
+        leave = as_json(Reply(Act.LEAVE, chat_id, context.say("gate-leave-group")))
+        await context.services.outbox.add(
+            NewMessage(
+                "ready", Lane.STAFF, f"leave:{update.update_id}", chat_id=chat_id, what={"reply": leave}
+            )
+        )
+    raise ApplicationHandlerStop
+
+
+def register(application: BotApplication, risk_group: int, person_group: int) -> None:
+    """Add both steps in their groups."""
+    application.add_handler(TypeHandler(Update, screen_risk), group=risk_group)
+    application.add_handler(TypeHandler(Update, load_person), group=person_group)

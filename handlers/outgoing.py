@@ -1,0 +1,231 @@
+"""How things leave for Telegram: replies of a turn, and messages of the outbox."""
+
+import asyncio
+import io
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import structlog
+from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.ext import ExtBot
+
+from bot.messaging.delivery import Failed, Gone, Later, Message, Outcome, Reason, Sent, Unknown
+from bot.people import Person
+from handlers.reply import Act, Reply
+from handlers.request import NotSent
+from handlers.views.keyboard import to_markup
+
+log = structlog.get_logger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# A reply is tried again at these waits (seconds) inside the process; then the update stays in REPLYING
+# and is found again when its lease has run out.
+REPLY_AGAIN = (0.5, 2.0, 5.0)
+LONGEST_WAIT = 30.0
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait, in seconds."""
+    wait = error.retry_after
+    return wait.total_seconds() if hasattr(wait, "total_seconds") else float(wait)
+
+
+async def speak(bot: ExtBot[None], reply: Reply) -> int:
+    """Make one call to Telegram and return the number of the message it made or changed.
+
+    An edit of a message that is gone becomes a new message; "not modified" is a success. Raises
+    TelegramError for everything else.
+    """
+    markup = to_markup(reply.keyboard) if reply.keyboard else None
+    if reply.act is Act.EDIT:
+        assert reply.message_id is not None
+        try:
+            await bot.edit_message_text(
+                reply.html,
+                chat_id=reply.chat_id,
+                message_id=reply.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
+                link_preview_options=NO_PREVIEW,
+            )
+            return reply.message_id
+        except BadRequest as error:
+            if "not modified" in error.message.lower():
+                return reply.message_id
+            if not _is_gone(error):
+                raise
+    if reply.act is Act.STRIP:
+        assert reply.message_id is not None
+        try:
+            await bot.edit_message_reply_markup(chat_id=reply.chat_id, message_id=reply.message_id)
+        except BadRequest as error:
+            if "not modified" not in error.message.lower() and not _is_gone(error):
+                raise
+        return reply.message_id
+    if reply.act is Act.DELETE:
+        assert reply.message_id is not None
+        try:
+            await bot.delete_message(reply.chat_id, reply.message_id)
+        except BadRequest as error:
+            # Already deleted, or older than Telegram lets a bot delete.
+            log.info("reply.not_deleted", error=error.message)
+        return reply.message_id
+    if reply.act is Act.LEAVE:
+        try:
+            await bot.send_message(reply.chat_id, reply.html)
+        except (BadRequest, Forbidden) as error:
+            # A group in which bots may not write; leaving is what counts.
+            log.info("group.not_told", error=error.message)
+        await bot.leave_chat(reply.chat_id)
+        return 0
+    return await _say(bot, reply, markup)
+
+
+async def _say(bot: ExtBot[None], reply: Reply, markup: InlineKeyboardMarkup | None) -> int:
+    answers = (
+        ReplyParameters(reply.answers, allow_sending_without_reply=True)
+        if reply.answers is not None
+        else None
+    )
+    if reply.act in (Act.PHOTO, Act.DOCUMENT):
+        assert reply.file is not None
+        file = InputFile(io.BytesIO(reply.file), filename=reply.file_name)
+        if reply.act is Act.PHOTO:
+            sent = await bot.send_photo(
+                reply.chat_id,
+                file,
+                caption=reply.html or None,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
+                disable_notification=reply.silent,
+                reply_parameters=answers,
+            )
+        else:
+            sent = await bot.send_document(
+                reply.chat_id,
+                file,
+                caption=reply.html or None,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
+                disable_notification=reply.silent,
+                reply_parameters=answers,
+            )
+        return sent.message_id
+    if reply.act is Act.COPY:
+        assert reply.from_chat_id is not None
+        assert reply.message_id is not None
+        copied = await bot.copy_message(
+            reply.chat_id, reply.from_chat_id, reply.message_id, reply_markup=markup, reply_parameters=answers
+        )
+        return copied.message_id
+    sent = await bot.send_message(
+        reply.chat_id,
+        reply.html,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup,
+        link_preview_options=NO_PREVIEW,
+        disable_notification=reply.silent,
+        reply_parameters=answers,
+    )
+    return sent.message_id
+
+
+def _is_gone(error: BadRequest) -> bool:
+    text = error.message.lower()
+    return "message to edit not found" in text or "message can't be edited" in text or "no text" in text
+
+
+def outcome_of(error: TelegramError) -> Outcome:
+    """Return what an error of Telegram or of the network means for a queued message."""
+    if isinstance(error, RetryAfter):
+        return Later(seconds_of(error) + 0.1, whole_bot=True, counts=False)
+    if isinstance(error, Forbidden):
+        gone = "deactivated" in error.message.lower()
+        return Gone(Reason.GONE if gone else Reason.BLOCKED)
+    if isinstance(error, BadRequest):
+        text = error.message.lower()
+        if "chat not found" in text or "peer_id_invalid" in text or "user not found" in text:
+            return Gone(Reason.GONE)
+        log.error("delivery.refused", error=error.message)
+        return Failed(Reason.REFUSED)
+    if isinstance(error, ChatMigrated):
+        return Failed(Reason.GONE)
+    if isinstance(error, NotSent):
+        return Later(5.0, counts=False)
+    if isinstance(error, TimedOut | NetworkError):
+        # A 5xx says that nothing was done; a timeout or a reset says nothing at all.
+        if isinstance(error, TimedOut) or "reset" in error.message.lower():
+            return Unknown()
+        return Later(5.0)
+    log.error("delivery.error", error=type(error).__name__)
+    return Later(10.0)
+
+
+Render = Callable[[Message, Person | None], Awaitable[Reply | None]]
+
+
+@dataclass(slots=True)
+class TelegramSender:
+    """The courier of the outbox: renders a message by its kind and sends it."""
+
+    bot: ExtBot[None]
+    renders: dict[str, Render] = field(default_factory=dict)
+
+    async def deliver(self, message: Message, person: Person | None) -> Outcome:
+        """Send one message; what Telegram answers comes back as an Outcome, never as an exception."""
+        try:
+            reply = await self.renders[message.kind](message, person)
+        except Exception as error:
+            log.exception(
+                "delivery.not_rendered", id=message.id, kind=message.kind, error=type(error).__name__
+            )
+            return Failed(Reason.NOTHING_TO_SAY)
+        if reply is None:
+            return Failed(Reason.NOTHING_TO_SAY)
+        try:
+            return Sent(await speak(self.bot, reply))
+        except TelegramError as error:
+            return outcome_of(error)
+
+
+@dataclass(slots=True)
+class Mouth:
+    """Sends the replies of a turn, in order."""
+
+    bot: ExtBot[None]
+
+    async def say(self, replies: list[Reply]) -> Outcome | None:
+        """Send every reply; return Gone when the person cannot be reached, Later to try again another time.
+
+        What Telegram refuses as malformed is logged and left out: the next replies still go.
+        """
+        for reply in replies:
+            outcome = await self._one(reply)
+            if isinstance(outcome, Gone | Later):
+                return outcome
+        return None
+
+    async def _one(self, reply: Reply) -> Outcome:
+        outcome: Outcome = Later(0.0)
+        for wait in (*REPLY_AGAIN, None):
+            try:
+                return Sent(await speak(self.bot, reply))
+            except TelegramError as error:
+                outcome = outcome_of(error)
+            if not isinstance(outcome, Later | Unknown) or wait is None:
+                return outcome
+            seconds = outcome.seconds if isinstance(outcome, Later) else wait
+            await asyncio.sleep(
+                min(max(seconds, wait) if not isinstance(outcome, Unknown) else wait, LONGEST_WAIT)
+            )
+        return outcome

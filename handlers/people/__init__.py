@@ -1,0 +1,1 @@
+"""First minute, settings, pausing, everything about who somebody is."""

@@ -1,0 +1,1 @@
+"""Risk, crisis flow, helplines."""

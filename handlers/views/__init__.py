@@ -1,0 +1,1 @@
+"""What is shown: value in, text and buttons out; pure; one module per feature."""
