@@ -102,8 +102,6 @@ class BotApi:
             "setWebhook": self.set_webhook,
             "deleteWebhook": self.delete_webhook,
             "getWebhookInfo": self.get_webhook_info,
-            "logOut": self.log_out,
-            "close": self.close,
             "sendMessage": self.send_message,
             "sendPhoto": self.send_photo,
             "sendDocument": self.send_document,
@@ -251,12 +249,6 @@ class BotApi:
         if self.world.allowed_updates is not None:
             info["allowed_updates"] = sorted(self.world.allowed_updates)
         return info
-
-    def log_out(self, params: Params) -> bool:
-        return True
-
-    def close(self, params: Params) -> bool:
-        return True
 
     # Sending
 

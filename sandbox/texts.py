@@ -316,7 +316,10 @@ def _entity_of(
     if tag.name == "tg-emoji":
         entity["custom_emoji_id"] = tag.attributes.get("emoji-id", "")
     if tag.name == "tg-time":
-        entity["unix_time"] = int(tag.attributes.get("unix", "0"))
+        unix = tag.attributes.get("unix", "")
+        if not re.fullmatch("[0-9]{1,12}", unix):
+            return None
+        entity["unix_time"] = int(unix)
         entity["date_time_format"] = tag.attributes.get("format", "")
     if tag.name == "code":
         language = tag.attributes.get("class", "")

@@ -378,7 +378,8 @@ class World:
         )
         chat.messages[message.message_id] = message
         if len(chat.messages) > self.config.history:
-            chat.messages.popitem(last=False)
+            # Else a long row of replies, each to the one before, would keep all of them alive.
+            chat.messages.popitem(last=False)[1].reply_to = None
         if sender["is_bot"]:
             chat.typing_until = 0.0
         self._notice({"type": "message", "chat_id": chat.id, "message_id": message.message_id})

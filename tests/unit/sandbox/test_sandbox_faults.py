@@ -1,6 +1,8 @@
 """Fault rules: whom they hit, how often, and the strict sliding windows of the rate limit."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sandbox.faults import BadRule, Faults, Kind, Limits, Rule
 
@@ -19,6 +21,30 @@ def test_the_window_slides_and_never_lets_more_through() -> None:
 
     assert passed == [0.0, 0.5, 0.9, 1.0, 1.5, 1.9]
     assert all(sum(start <= at < start + 1 for at in passed) <= 3 for start in passed)
+
+
+@given(
+    most=st.integers(1, 5),
+    pauses=st.lists(st.integers(0, 80), min_size=1, max_size=80),
+)
+def test_no_window_of_a_second_ever_holds_more_than_the_limit(most: int, pauses: list[int]) -> None:
+    rule = limit(per_second=most)
+    window = Limits()
+    at = 0.0
+    passed: list[float] = []
+    refused: list[tuple[float, float]] = []
+
+    for pause in pauses:
+        at += pause / 64
+        wait = window.take(rule, 1, at, paid=False)
+        if wait:
+            refused.append((at, wait))
+        else:
+            passed.append(at)
+
+    assert all(sum(start <= moment < start + 1 for moment in passed) <= most for start in passed)
+    assert all(sum(moment - 1 < before <= moment for before in passed) >= most for moment, _ in refused)
+    assert all(0 < wait <= 1 for _, wait in refused)
 
 
 def test_a_refused_call_is_told_how_long_to_wait_and_counts_for_nothing() -> None:

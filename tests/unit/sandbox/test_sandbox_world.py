@@ -81,6 +81,22 @@ def test_old_messages_are_forgotten_and_numbers_go_on() -> None:
     assert world.found(chat, 1) is None
 
 
+def test_a_row_of_replies_does_not_keep_old_messages_alive() -> None:
+    world, anna = house(history=2)
+    chat = world.chat(anna.id)
+    newest, _ = world.send(chat, anna, {"text": "0"})
+
+    for number in range(1, 5):
+        newest, _ = world.send(chat, anna, {"text": str(number)}, reply_to_message_id=newest.message_id)
+
+    texts = []
+    message = newest
+    while message.reply_to is not None:
+        message = message.reply_to
+        texts.append(message.text)
+    assert texts == ["3", "2"]
+
+
 def test_only_buttons_that_are_there_can_be_tapped() -> None:
     world, anna = house()
     chat = world.chat(anna.id)
