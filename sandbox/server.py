@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from sandbox.bodies import Params, read_params
 from sandbox.calls import CallLog
@@ -30,6 +29,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Cut = Callable[[Scope], Awaitable[None]]
 
 BODY_BYTES = 60_000_000
 BAD_GATEWAY_PAGE = (
@@ -62,8 +62,8 @@ class BotCalls:
         """End what faults keep waiting."""
         self._closing.set()
 
-    async def call(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one call of the Bot API, faults included, and log it."""
+    async def call(self, scope: Scope, receive: Receive, send: Send, cut: Cut) -> None:
+        """Answer one call of the Bot API, faults included, and log it; `cut` ends its connection."""
         at = time.monotonic()
         token, _, name = scope["path"][len("/bot") :].partition("/")
         if token != self._token:
@@ -71,9 +71,9 @@ class BotCalls:
             return
         name = name.strip("/")
         method = self._api.find(name)
-        if self._faults.rules and (cut := self._faults.cut_unread(name.lower())) is not None:
-            self._calls.note(at, at, name, None, ok=False, fault=cut.kind, answered=False)
-            await cut_connection(scope)
+        if self._faults.rules and (rule := self._faults.cut_unread(name.lower())) is not None:
+            self._calls.note(at, at, name, None, ok=False, fault=rule.kind, answered=False)
+            await cut(scope)
             return
         chat_id: int | None = None
         fault: str | None = None
@@ -94,7 +94,7 @@ class BotCalls:
                     self._calls.note(
                         at, time.monotonic(), name, chat_id, ok=False, fault=fault, answered=answered
                     )
-                    await self._end_without_words(verdict.end, verdict.hang, scope, receive, send)
+                    await self._end_without_words(verdict.end, verdict.hang, scope, receive, send, cut)
                     return
                 if verdict.error is not None:
                     raise verdict.error
@@ -107,7 +107,7 @@ class BotCalls:
                 if verdict.late:
                     await self._pause(verdict.late)
                 if verdict.cut_after:
-                    await cut_connection(scope)
+                    await cut(scope)
                     return
             else:
                 self._note(at, name, chat_id, result, fault, answered=True)
@@ -156,7 +156,7 @@ class BotCalls:
         )
 
     async def _end_without_words(
-        self, end: Kind, hang: float, scope: Scope, receive: Receive, send: Send
+        self, end: Kind, hang: float, scope: Scope, receive: Receive, send: Send, cut: Cut
     ) -> None:
         if end is Kind.BAD_GATEWAY:
             await _reply(send, 502, b"text/html", BAD_GATEWAY_PAGE)
@@ -167,7 +167,7 @@ class BotCalls:
             await asyncio.wait({gone, pause}, return_when=asyncio.FIRST_COMPLETED)
             gone.cancel()
             pause.cancel()
-        await cut_connection(scope)
+        await cut(scope)
 
     async def _pause(self, seconds: float) -> None:
         try:
@@ -220,38 +220,6 @@ async def _reply(send: Send, status: int, media_type: bytes, body: bytes) -> Non
     await send({"type": "http.response.body", "body": body})
 
 
-class CuttableProtocol(H11Protocol):
-    """uvicorn's HTTP/1.1 protocol, whose connection a fault can cut."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        if self.client is not None:
-            _transports[tuple(self.client)] = transport
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        if self.client is not None:
-            _transports.pop(tuple(self.client), None)
-        super().connection_lost(exc)
-
-
-# Open connections by the client's address and port: ASGI hands an application no way to cut one.
-_transports: dict[tuple[Any, ...], asyncio.Transport] = {}
-
-
-async def cut_connection(scope: Scope) -> None:
-    """End the connection of this request with a TCP reset, nothing answered."""
-    transport = _transports.get(tuple(scope["client"] or ()))
-    if transport is None:
-        return
-    plug = transport.get_extra_info("socket")
-    if plug is not None:
-        # Lingering for 0 seconds makes the close a reset instead of an orderly end.
-        plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    transport.abort()
-    # uvicorn hears of it in the next round of the loop and must not try to answer before that.
-    await asyncio.sleep(0)
-
-
 class _Server(uvicorn.Server):
     """uvicorn's server inside a program that has its own mind about signals."""
 
@@ -276,12 +244,29 @@ class HttpServer:
         if scope["type"] == "http":
             path: str = scope["path"]
             if path.startswith("/bot"):
-                await self._bot_calls.call(scope, receive, send)
+                await self._bot_calls.call(scope, receive, send, self.cut)
                 return
             if path.startswith("/file/bot"):
                 await self._bot_calls.file(scope, send)
                 return
         await self._rest(scope, receive, send)
+
+    async def cut(self, scope: Scope) -> None:
+        """End the connection of this request with a TCP reset, nothing answered."""
+        connections = self._server.server_state.connections if self._server is not None else ()
+        # ASGI hands an application no way to cut a connection, so it is found by the client's port.
+        for connection in connections:
+            if getattr(connection, "client", None) != scope["client"]:
+                continue
+            if connection.transport is None or connection.transport.is_closing():
+                return
+            plug = connection.transport.get_extra_info("socket")
+            # Lingering for 0 seconds makes the close a reset instead of an orderly end.
+            plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            connection.transport.abort()
+            # uvicorn hears of it in the next round of the loop and must not try to answer before that.
+            await asyncio.sleep(0)
+            return
 
     async def start(self) -> None:
         """Listen, after a stop on the same port as before. Raises OSError when the port is taken."""
@@ -299,7 +284,7 @@ class HttpServer:
         self._server = _Server(
             uvicorn.Config(
                 cast(Any, self.app),
-                http=CuttableProtocol,
+                http="auto",
                 ws="none",
                 loop="none",
                 lifespan="off",
