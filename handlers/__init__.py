@@ -2,7 +2,7 @@
 
 from handlers import errors, gate
 from handlers.context import BotApplication
-from handlers.diary import checkin
+from handlers.diary import checkin, history
 from handlers.people import smalltalk, start
 from handlers.safety import sos
 
@@ -17,6 +17,7 @@ def register(application: BotApplication) -> None:
     gate.register(application, SCREEN_RISK, LOAD_PERSON)
     start.register(application)
     checkin.register(application)
+    history.register(application)
     sos.register(application)
     smalltalk.register(application)
     application.add_error_handler(errors.on_error)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from bot.infra.texts import Say
 from bot.people import Stage
 from handlers.callbacks import tap
+from handlers.views.days import short_day
 from handlers.views.keyboard import Button
 from handlers.views.screen import Screen, safe, screen, sos_button
 
@@ -188,7 +189,7 @@ def day_name(say: Say, day: date, today: date) -> str:
     ago = (today - day).days
     if ago in (0, 1):
         return say("day-today" if ago == 0 else "day-yesterday")
-    return say("day-date", day=datetime(day.year, day.month, day.day))  # noqa: DTZ001  # a date, shown as one
+    return short_day(say, day)
 
 
 def _short(label: str) -> str:
