@@ -1,0 +1,174 @@
+"""Messages a second through PTB's own HTTP client, through Keel's, and through its bulk lane.
+
+Every run is a process of its own against one loopback server in another; the ways take turns, so
+that a busy moment of the machine hits all of them. Run alone: `python bench/http_client.py`.
+"""
+
+import asyncio
+import importlib.util
+import json
+import subprocess
+import sys
+import time
+import types
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+import measuring
+import telegram_server
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.request import HTTPXRequest
+
+from handlers.request import AiohttpRequest
+
+REPEATS = 3
+SECONDS = 3.0
+WARM_UP = 0.5
+TOKEN = "4242:bench"
+TEXT = "Evening. How was today?"
+KEYBOARD = (("1 Awful", "2 Low", "3 OK"), ("4 Good", "5 Great"))
+
+WAYS = {
+    "bare": "bare PTB, httpx as it is installed here",
+    "sniffio": "bare PTB, httpx with sniffio at hand",
+    "aiohttp": "PTB over AiohttpRequest",
+    "lean": "AiohttpRequest.post_lean (bulk lane)",
+    "socket": "raw asyncio streams, no client (what server and machine allow)",
+}
+
+Send = Callable[[], Awaitable[int]]
+
+
+def _markup() -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=f"mood:{label[0]}") for label in row] for row in KEYBOARD]
+    )
+
+
+async def _through_ptb(request: HTTPXRequest | AiohttpRequest, url: str) -> Send:
+    # PTB initializes its second client too; nothing is sent through it.
+    bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=HTTPXRequest(1))
+    await request.initialize()
+
+    async def send() -> int:
+        # The keyboard is built for each message, as a check-in's is.
+        return (await bot.send_message(100200300, TEXT, reply_markup=_markup())).message_id
+
+    return send
+
+
+async def _lean(url: str) -> Send:
+    request = AiohttpRequest()
+    await request.initialize()
+
+    async def send() -> int:
+        data = {"chat_id": 100200300, "text": TEXT, "reply_markup": _markup().to_dict()}
+        answer = await request.post_lean(f"{url}/bot{TOKEN}/sendMessage", data)
+        assert answer.message_id is not None
+        return answer.message_id
+
+    return send
+
+
+async def _socket(url: str) -> Send:
+    where = urlsplit(url)
+    idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+    body = json.dumps({"chat_id": 100200300, "text": TEXT, "reply_markup": _markup().to_dict()}).encode()
+    head = f"POST /bot{TOKEN}/sendMessage HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n\r\n"
+    wire = head.encode() + body
+
+    async def send() -> int:
+        reader, writer = idle.pop() if idle else await asyncio.open_connection(where.hostname, where.port)
+        writer.write(wire)
+        answer = await reader.readuntil(b"\r\n\r\n")
+        length = int(answer.rpartition(b"Length: ")[2])
+        message_id: int = json.loads(await reader.readexactly(length))["result"]["message_id"]
+        idle.append((reader, writer))
+        return message_id
+
+    return send
+
+
+async def _sender(way: str, url: str) -> Send:
+    if way == "lean":
+        return await _lean(url)
+    if way == "socket":
+        return await _socket(url)
+    if way == "aiohttp":
+        return await _through_ptb(AiohttpRequest(), url)
+    if way == "sniffio" and importlib.util.find_spec("sniffio") is None:
+        # httpcore asks sniffio for the name of the loop, for every lock. Not installed, the import is
+        # tried each time; this stands for it, and answers at least as fast as the real one.
+        sys.modules["sniffio"] = types.ModuleType("sniffio")
+        sys.modules["sniffio"].current_async_library = lambda: "asyncio"  # type: ignore[attr-defined]
+    return await _through_ptb(HTTPXRequest(), url)
+
+
+async def _measure(way: str, in_flight: int, url: str) -> dict[str, float]:
+    send = await _sender(way, url)
+    ids: list[int] = []
+    counting = False
+    end = time.monotonic() + WARM_UP
+
+    async def one_after_another() -> None:
+        while time.monotonic() < end:
+            message_id = await send()
+            if counting:
+                ids.append(message_id)
+
+    await asyncio.gather(*(one_after_another() for _ in range(in_flight)))
+    counting = True
+    begun, cpu = time.monotonic(), time.process_time()
+    end = begun + SECONDS
+    await asyncio.gather(*(one_after_another() for _ in range(in_flight)))
+    took, cpu = time.monotonic() - begun, time.process_time() - cpu
+    # Each answer was one message: nothing was sent twice or counted twice.
+    assert len(set(ids)) == len(ids)
+    return {"per_second": len(ids) / took, "cpu_ms": 1000 * cpu / len(ids)}
+
+
+def _in_a_process(way: str, in_flight: int, url: str) -> dict[str, float]:
+    command = [sys.executable, __file__, way, str(in_flight), url]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    result: dict[str, float] = json.loads(done.stdout)
+    return result
+
+
+def table() -> measuring.Table:
+    """Run every way with 20 and with 50 messages in flight; takes about two minutes."""
+    made = measuring.Table("http_client", "Messages a second by HTTP client", machine=measuring.machine())
+    runs: dict[tuple[str, int], list[dict[str, float]]] = {}
+    with telegram_server.running() as url:
+        for _ in range(REPEATS):
+            for in_flight in (20, 50):
+                for way in WAYS:
+                    runs.setdefault((way, in_flight), []).append(_in_a_process(way, in_flight, url))
+    for in_flight in (20, 50):
+        base = measuring.Spread.of([run["per_second"] for run in runs["bare", in_flight]]).median
+        for way, what in WAYS.items():
+            rates = measuring.Spread.of([run["per_second"] for run in runs[way, in_flight]])
+            made.rows.append(
+                measuring.Row(
+                    what,
+                    {
+                        "in flight": in_flight,
+                        "messages/s": rates,
+                        "to bare PTB": rates.median / base,
+                        "CPU ms each": measuring.Spread.of([run["cpu_ms"] for run in runs[way, in_flight]]),
+                    },
+                )
+            )
+    made.notes = [
+        f"Median (least-most) of {REPEATS} runs of {SECONDS:.0f} s, in turns, one process each. Plain HTTP",
+        "on loopback: no TLS, no distance, a server that does nothing. The same text and keyboard each time.",
+    ]
+    return made
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 4:
+        print(json.dumps(asyncio.run(_measure(sys.argv[1], int(sys.argv[2]), sys.argv[3]))))
+    else:
+        made = table()
+        print(made.show())
+        print(made.save())
