@@ -54,6 +54,20 @@ def next_at(after: datetime, wall: time, where: tzinfo) -> datetime:
         day += timedelta(days=1)
 
 
+def plan_next(now: datetime, wall: time, where: tzinfo, done_on: date | None) -> datetime:
+    """Return the next moment of something done once a local day at `wall`.
+
+    It is the first `wall` after `now` on a local day later than `done_on`, the last day that was done or
+    skipped: no day comes twice, whatever the zone or the hour was changed to.
+    """
+    day = local_day(now, where) - timedelta(days=1)
+    if done_on is not None and day <= done_on:
+        day = done_on + timedelta(days=1)
+    while (moment := at_local(day, wall, where)) <= now:
+        day += timedelta(days=1)
+    return moment
+
+
 def in_quiet_hours(local: time, start: time, end: time) -> bool:
     """Return whether that wall-clock time lies in the quiet hours `start` to `end` (end not included).
 

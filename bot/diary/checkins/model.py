@@ -1,9 +1,7 @@
 """When a person is asked; pure rules."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
-
-from bot.kernel.localtime import at_local, local_day
+from datetime import date, datetime, time, timedelta
 
 DEFAULT_HOUR = time(19, 0)
 # A missed hour is still asked this late; after that the day is skipped (promise 4).
@@ -24,13 +22,3 @@ class CheckinPlan:
     next_at: datetime | None
     asked_on: date | None
     remind: bool = True
-
-
-def plan_next(now: datetime, wall: time, zone: tzinfo, asked_on: date | None) -> datetime:
-    """Return the next moment to ask: the first `wall` after `now` on a local day later than `asked_on`."""
-    day = local_day(now, zone) - timedelta(days=1)
-    if asked_on is not None and day <= asked_on:
-        day = asked_on + timedelta(days=1)
-    while (moment := at_local(day, wall, zone)) <= now:
-        day += timedelta(days=1)
-    return moment

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from bot.diary.checkins import queries
-from bot.diary.checkins.model import DEFAULT_HOUR, REMIND_AFTER, WINDOW, CheckinPlan, plan_next
+from bot.diary.checkins.model import DEFAULT_HOUR, REMIND_AFTER, WINDOW, CheckinPlan
 from bot.diary.moods.queries import answered
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
-from bot.kernel.localtime import local_day
+from bot.kernel.localtime import local_day, plan_next
 from bot.messaging.delivery import Lane, NewMessage, Outbox, Reason
 from bot.people import Person
 
