@@ -34,6 +34,7 @@ from handlers.context import BotApplication, BotContext, Services
 from handlers.diary import checkin
 from handlers.feed import Feed
 from handlers.first_look import Alarm, FirstLook
+from handlers.flood import Flood
 from handlers.outgoing import Mouth, TelegramSender, seconds_of
 from handlers.reply import Reply, as_json, from_json
 from handlers.request import AiohttpRequest
@@ -170,7 +171,7 @@ def build(
         partial(crisis.answer, services),
         partial(note_crisis, services),
     )
-    application.bot_data.update(services=services, first_look=first_look)
+    application.bot_data.update(services=services, first_look=first_look, flood=Flood())
     handlers.register(application)
     feed = Feed(application, bot, work, vault, services.intake, first_look, Mouth(bot))
     courier = TelegramSender(

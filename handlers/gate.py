@@ -57,6 +57,10 @@ async def load_person(update: Update, context: BotContext) -> None:
         return
     if update.my_chat_member is not None:
         return
+    if context.bot_data["flood"].too_much(chat.id) and not _asks_for_help(update):
+        turn = turn_now.get()
+        assert turn is not None
+        turn.hushed = True
     person = context.person
     if person is not None:
         person = context.person = await context.services.people.seen(person)
@@ -70,6 +74,12 @@ async def load_person(update: Update, context: BotContext) -> None:
     if not person.consented():
         await context.show(views.consent(context.say, person.language))
         raise ApplicationHandlerStop
+
+
+def _asks_for_help(update: Update) -> bool:
+    if update.callback_query is not None:
+        return (update.callback_query.data or "").split(":")[0] in ("sos", "crisis")
+    return command_of(update) in ("sos", "help")
 
 
 def _open(update: Update) -> bool:

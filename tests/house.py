@@ -15,6 +15,7 @@ from bot.messaging.delivery.pace import ChatPace
 from bot.messaging.intake import State
 from bot.people import Person
 from bot.settings import Settings
+from handlers.flood import Flood
 from tests.fakes.telegram_request import ChatMessage, FakeTelegram
 
 TOKEN = "4242:test-token-long-enough-to-be-one"
@@ -67,6 +68,7 @@ class House:
         )
         # The standing clock jumps hours within a millisecond; what paces chats is tested by itself.
         keel.sender.chats = ChatPace(chat_every=0, group_every=0)
+        keel.application.bot_data["flood"] = Flood(burst=1e9)
         house = cls(keel, telegram, clock)
         await keel.start()
         return house
