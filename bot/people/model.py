@@ -72,6 +72,8 @@ class Person:
     discreet: bool
     reach: Reach
     created_at: datetime
+    # Written at most once a day: what nobody has used for long is erased (bot/privacy/retention.py).
+    last_seen_at: datetime
 
     @property
     def zone(self) -> ZoneInfo:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.vault import Vault
@@ -35,6 +35,7 @@ def as_person(row: PersonRow, vault: Vault) -> Person:
         discreet=row.discreet,
         reach=Reach(row.reach),
         created_at=row.created_at,
+        last_seen_at=row.last_seen_at,
     )
 
 
@@ -129,3 +130,30 @@ async def has_refused(session: AsyncSession, vault: Vault, telegram_id: int) -> 
             select(RefusalRow.refused_at).where(RefusalRow.telegram_mac.in_(vault.macs(telegram_id)))
         )
     ) is not None
+
+
+async def erase(session: AsyncSession, vault: Vault, person: Person) -> None:
+    """Delete a person and, by the foreign keys, all that is theirs; and a no of theirs, if there is one."""
+    await take_back_refusal(session, vault, person.telegram_id)
+    await session.execute(delete(PersonRow).where(PersonRow.id == person.id))
+
+
+async def forget_refusals(session: AsyncSession, before: datetime, limit: int) -> int:
+    """Delete noes said before then, oldest first; return how many."""
+    macs = (
+        select(RefusalRow.telegram_mac)
+        .where(RefusalRow.refused_at < before)
+        .order_by(RefusalRow.refused_at)
+        .limit(limit)
+    )
+    result = await session.execute(delete(RefusalRow).where(RefusalRow.telegram_mac.in_(macs)))
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+async def forget_places(session: AsyncSession, before: datetime, limit: int) -> int:
+    """Delete places left before then, oldest first; return how many."""
+    ids = select(PlaceRow.person_id).where(PlaceRow.since < before).order_by(PlaceRow.since).limit(limit)
+    result = await session.execute(delete(PlaceRow).where(PlaceRow.person_id.in_(ids)))
+    assert isinstance(result, CursorResult)
+    return result.rowcount

@@ -14,6 +14,8 @@ from bot.kernel.clock import Clock
 from bot.people import queries
 from bot.people.model import NewPerson, Person, Place, Reach
 
+# How exactly it is kept when somebody was here last; what is forgotten goes by months.
+SEEN_EVERY = timedelta(days=1)
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 CHANGEABLE = {field.name for field in fields(Person)} - {"id", "telegram_id", "created_at"}
 
@@ -81,10 +83,11 @@ class People:
         return await self._reread(session, person.id)
 
     async def seen(self, person: Person) -> Person:
-        """Note that the person wrote: they can be reached again. Cheap when nothing changes."""
-        if person.reach is Reach.OK:
+        """Note that the person wrote: they can be reached again. Writes at most once a day."""
+        now = self.clock.now()
+        if person.reach is Reach.OK and now - person.last_seen_at < SEEN_EVERY:
             return person
-        return await self.change(person, reach=Reach.OK)
+        return await self.change(person, reach=Reach.OK, last_seen_at=now)
 
     async def pause(self, person: Person, until: datetime | None) -> Person:
         """Send nothing unasked until then; None means until /resume."""
@@ -107,6 +110,21 @@ class People:
         """Set what the next typed message answers; None when it answers nothing."""
         async with self.work.begin() as session:
             await queries.put_place(session, self.vault, person.id, place, self.clock.now())
+
+    async def erase(self, person: Person) -> None:
+        """Delete a person and all that hangs on them; bot/privacy/forget.py does the rest."""
+        async with self.work.begin() as session:
+            await queries.erase(session, self.vault, person)
+
+    async def forget_refusals(self, before: datetime, limit: int = 5000) -> int:
+        """Delete noes said before then, at most `limit`; return how many."""
+        async with self.work.begin() as session:
+            return await queries.forget_refusals(session, before, limit)
+
+    async def forget_places(self, before: datetime, limit: int = 5000) -> int:
+        """Delete where people were in a conversation that they left before then; return how many."""
+        async with self.work.begin() as session:
+            return await queries.forget_places(session, before, limit)
 
     async def _reread(self, session: AsyncSession, person_id: int) -> Person:
         person = await queries.reread(session, self.vault, person_id)

@@ -12,7 +12,9 @@ class PersonRow(Base):
     """One person; who they are on Telegram only sealed and as a look-up value."""
 
     __tablename__ = "people"
-    __table_args__ = (Index("ix_people_last_seen_at", "last_seen_at"),)
+    # A number is never given twice: SQLite would give that of the last person erased to the next one who
+    # comes, and what was queued for the one would count as said to the other.
+    __table_args__ = (Index("ix_people_last_seen_at", "last_seen_at"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
     telegram_mac: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)

@@ -50,7 +50,8 @@ def upgrade() -> None:
     sa.Column('created_at', UtcDateTime(), nullable=False),
     sa.Column('last_seen_at', UtcDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_people')),
-    sa.UniqueConstraint('telegram_mac', name=op.f('uq_people_telegram_mac'))
+    sa.UniqueConstraint('telegram_mac', name=op.f('uq_people_telegram_mac')),
+    sqlite_autoincrement=True,
     )
     op.create_index('ix_people_last_seen_at', 'people', ['last_seen_at'], unique=False)
 

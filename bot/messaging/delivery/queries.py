@@ -4,13 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import CursorResult, String, cast, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.tables import insert_into
 from bot.infra.vault import Vault
 from bot.messaging.delivery.model import Lane, Message, NewMessage, Reason, State
 from bot.messaging.delivery.tables import DeliveryRow, LeaseRow
+
+# Written into the statement, not bound: only so do both databases see that the partial indexes fit.
+QUEUED = DeliveryRow.state == literal(State.QUEUED.value, literal_execute=True)
 
 
 async def add(session: AsyncSession, vault: Vault, messages: Sequence[NewMessage], now: datetime) -> int:
@@ -67,30 +70,52 @@ async def claim_due(
     lanes: Collection[Lane],
     fence: int,
     limit: int,
+    broadcasts: Sequence[int] = (),
 ) -> list[Message]:
     """Mark up to `limit` due messages as being sent under this lease number, and return them.
 
-    By lane, then `send_after`, ties by id. On PostgreSQL rows another claimer holds are skipped; SQLite
-    has no such lock, so the caller's transaction must be a writing one: two claimers take a row once on
-    both. Commit before sending: no lock waits on the network.
+    By lane, then `send_after`, ties by id; then, if the lane of broadcasts is asked for, those of the given
+    broadcasts, one after the other. On PostgreSQL rows another claimer holds are skipped; SQLite has no
+    such lock, so the caller's transaction must be a writing one: two claimers take a row once on both.
+    Commit before sending: no lock waits on the network.
     """
-    due = (
-        select(DeliveryRow)
-        .where(
-            DeliveryRow.state == State.QUEUED.value,
+    rows = await _take(
+        session,
+        limit,
+        [
+            DeliveryRow.broadcast_id.is_(None),
             DeliveryRow.lane.in_([int(lane) for lane in lanes]),
             DeliveryRow.send_after <= now,
-        )
-        .order_by(DeliveryRow.lane, DeliveryRow.send_after, DeliveryRow.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
+        ],
+        [DeliveryRow.lane, DeliveryRow.send_after, DeliveryRow.id],
     )
-    rows = list(await session.scalars(due))
+    for broadcast_id in broadcasts if Lane.BROADCAST in lanes else ():
+        if len(rows) >= limit:
+            break
+        rows += await _take(
+            session,
+            limit - len(rows),
+            [DeliveryRow.broadcast_id == broadcast_id, DeliveryRow.send_after <= now],
+            [DeliveryRow.send_after, DeliveryRow.id],
+        )
     for row in rows:
         row.state, row.fence, row.attempts = State.SENDING.value, fence, row.attempts + 1
     await session.flush()
     return [_as_message(row, vault) for row in rows]
+
+
+async def _take(
+    session: AsyncSession, limit: int, conditions: Sequence[Any], order: Sequence[Any]
+) -> list[DeliveryRow]:
+    rows = await session.scalars(
+        select(DeliveryRow)
+        .where(QUEUED, *conditions)
+        .order_by(*order)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    return list(rows)
 
 
 async def settle(session: AsyncSession, message: Message, now: datetime, **values: Any) -> bool:
@@ -116,27 +141,37 @@ async def cancel(
     key: str | None = None,
     person_id: int | None = None,
     kinds: Collection[str] = (),
+    lanes: Collection[Lane] = (),
     broadcast_id: int | None = None,
+    limit: int | None = None,
 ) -> int:
-    """Cancel what is queued and fits every condition given; return how many.
+    """Cancel what is queued and fits every condition given, at most `limit` messages; return how many.
 
     What is in flight ends by itself. Raises ValueError without a condition.
     """
-    conditions = [DeliveryRow.state == State.QUEUED.value]
+    conditions = []
     if key is not None:
         conditions.append(DeliveryRow.dedupe_key == key)
     if person_id is not None:
         conditions.append(DeliveryRow.person_id == person_id)
     if kinds:
         conditions.append(DeliveryRow.kind.in_(list(kinds)))
+    if lanes:
+        conditions.append(DeliveryRow.lane.in_([int(lane) for lane in lanes]))
     if broadcast_id is not None:
         conditions.append(DeliveryRow.broadcast_id == broadcast_id)
-    if len(conditions) == 1:
+    if not conditions:
         raise ValueError("a cancel without a condition would empty the outbox")
+    conditions.append(QUEUED)
+    if limit is not None:
+        some = select(DeliveryRow.id).where(*conditions).order_by(DeliveryRow.send_after, DeliveryRow.id)
+        # QUEUED once more: on PostgreSQL the sender may have claimed one of them since they were read.
+        conditions = [DeliveryRow.id.in_(some.limit(limit)), QUEUED]
     result = await session.execute(
         update(DeliveryRow)
         .where(*conditions)
         .values(state=State.CANCELLED.value, reason=reason.value, what_sealed=None, ended_at=now)
+        .execution_options(synchronize_session=False)
     )
     assert isinstance(result, CursorResult)
     return result.rowcount
@@ -197,28 +232,48 @@ async def next_due(session: AsyncSession, after: datetime) -> datetime | None:
     """Return the earliest `send_after` among what is queued (for the pretend clock and `keel stats`)."""
     moment: datetime | None = await session.scalar(
         select(func.min(DeliveryRow.send_after)).where(
-            DeliveryRow.state == State.QUEUED.value, DeliveryRow.send_after > after
+            QUEUED, DeliveryRow.send_after > after
         )
     )
     return moment
 
 
-async def upcoming(session: AsyncSession, person_id: int, limit: int) -> list[tuple[str, datetime]]:
-    """Return kind and time of what is queued for a person, soonest first."""
+async def upcoming(session: AsyncSession, person_id: int, limit: int) -> list[tuple[str, Lane, datetime]]:
+    """Return kind, lane and time of what is queued for a person, soonest first."""
     rows = await session.execute(
-        select(DeliveryRow.kind, DeliveryRow.send_after)
-        .where(DeliveryRow.person_id == person_id, DeliveryRow.state == State.QUEUED.value)
+        select(DeliveryRow.kind, DeliveryRow.lane, DeliveryRow.send_after)
+        .where(DeliveryRow.person_id == person_id, QUEUED)
         .order_by(DeliveryRow.send_after, DeliveryRow.id)
         .limit(limit)
     )
-    return [(kind, at) for kind, at in rows]
+    return [(kind, Lane(lane), at) for kind, lane, at in rows]
+
+
+async def forget_person(session: AsyncSession, person_id: int) -> int:
+    """Take a person out of their ledger rows and return how many rows that are.
+
+    The dedupe key holds the person's number, so it becomes one of the row's own. A row in flight keeps its
+    state: it ends by itself, and after a crash there is nobody left to send it to.
+    """
+    result = await session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.person_id == person_id)
+        .values(
+            person_id=None,
+            what_sealed=None,
+            message_id=None,
+            dedupe_key=literal("erased:").concat(cast(DeliveryRow.id, String)),
+        )
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount
 
 
 async def pending_by_lane(session: AsyncSession) -> Mapping[Lane, int]:
     """Return how many messages are queued in each lane."""
     rows = await session.execute(
         select(DeliveryRow.lane, func.count())
-        .where(DeliveryRow.state == State.QUEUED.value)
+        .where(QUEUED)
         .group_by(DeliveryRow.lane)
     )
     return {Lane(lane): count for lane, count in rows}
@@ -232,6 +287,39 @@ async def tally(session: AsyncSession, broadcast_id: int) -> Mapping[tuple[State
         .group_by(DeliveryRow.state, DeliveryRow.reason)
     )
     return {(State(state), Reason(reason) if reason else None): count for state, reason, count in rows}
+
+
+async def later(session: AsyncSession, broadcast_id: int, now: datetime) -> int:
+    """Return how many queued messages of a broadcast wait for their hour."""
+    count = await session.scalar(
+        select(func.count()).where(
+            QUEUED, DeliveryRow.broadcast_id == broadcast_id, DeliveryRow.send_after > now
+        )
+    )
+    return count or 0
+
+
+async def unfinished(session: AsyncSession, broadcast_id: int) -> bool:
+    """Return whether messages of a broadcast are queued or in flight."""
+    found = await session.scalar(
+        select(
+            exists().where(
+                DeliveryRow.broadcast_id == broadcast_id,
+                DeliveryRow.state.in_([State.QUEUED.value, State.SENDING.value]),
+            )
+        )
+    )
+    return bool(found)
+
+
+async def sent_as(session: AsyncSession, key: str) -> tuple[State, int | None] | None:
+    """Return how the message with that key stands and its number in the chat, None when unknown."""
+    row = (
+        await session.execute(
+            select(DeliveryRow.state, DeliveryRow.message_id).where(DeliveryRow.dedupe_key == key)
+        )
+    ).first()
+    return (State(row.state), row.message_id) if row else None
 
 
 async def forget(session: AsyncSession, before: datetime, limit: int) -> int:

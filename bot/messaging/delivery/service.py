@@ -31,6 +31,7 @@ class Outbox:
         key: str | None = None,
         person_id: int | None = None,
         kinds: Collection[str] = (),
+        lanes: Collection[Lane] = (),
         broadcast_id: int | None = None,
     ) -> int:
         """Cancel what is queued and fits; return how many. A cancel is sticky."""
@@ -42,13 +43,23 @@ class Outbox:
                 key=key,
                 person_id=person_id,
                 kinds=kinds,
+                lanes=lanes,
                 broadcast_id=broadcast_id,
             )
 
-    async def upcoming(self, person_id: int, limit: int = 10) -> list[tuple[str, datetime]]:
-        """Return kind and time (aware UTC) of what is queued for a person, soonest first."""
+    async def upcoming(self, person_id: int, limit: int = 10) -> list[tuple[str, Lane, datetime]]:
+        """Return kind, lane and time (aware UTC) of what is queued for a person, soonest first."""
         async with self.work.read() as session:
             return await queries.upcoming(session, person_id, limit)
+
+    async def forget_person(self, person_id: int) -> int:
+        """Take a person out of the ledger: what is queued is cancelled, the rest no longer names them.
+
+        Returns how many rows stay, without person, content, message number or a key that holds their id.
+        """
+        async with self.work.begin() as session:
+            await queries.cancel(session, self.clock.now(), Reason.ERASED, person_id=person_id)
+            return await queries.forget_person(session, person_id)
 
     async def next_due(self) -> datetime | None:
         """Return when the next queued message is due."""

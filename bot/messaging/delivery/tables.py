@@ -15,10 +15,25 @@ class DeliveryRow(Base):
     __tablename__ = "deliveries"
     __table_args__: Any = (
         # The sender's question: what is due, by lane and time. Few rows are queued at any moment.
-        partial_index("ix_deliveries_due", "lane", "send_after", "id", where="state = 'queued'"),
+        # Messages of broadcasts have their own line: one that is paused must cost nothing at each look.
+        partial_index(
+            "ix_deliveries_due",
+            "lane",
+            "send_after",
+            "id",
+            where="state = 'queued' AND broadcast_id IS NULL",
+        ),
+        partial_index(
+            "ix_deliveries_broadcast_due",
+            "broadcast_id",
+            "send_after",
+            "id",
+            where="state = 'queued' AND broadcast_id IS NOT NULL",
+        ),
         partial_index("ix_deliveries_sending", "fence", where="state = 'sending'"),
         Index("ix_deliveries_person_id", "person_id", "kind"),
-        Index("ix_deliveries_broadcast_id", "broadcast_id", "state"),
+        # The report counts from this index alone.
+        Index("ix_deliveries_broadcast_id", "broadcast_id", "state", "reason"),
         Index("ix_deliveries_created_at", "created_at"),
     )
 

@@ -104,6 +104,9 @@ async def move(
     values: dict[str, object] = {"state": state.value, "replies_sealed": replies_sealed, "error": error}
     if not keep_payload:
         values["payload_sealed"] = None
+    if state is State.DONE:
+        # Whose it was is needed for the order inside a chat; only the number must outlive the update.
+        values["chat_key"] = b""
     result = await session.execute(
         update(UpdateRow)
         .where(
@@ -206,6 +209,24 @@ async def forget(session: AsyncSession, before: datetime, limit: int) -> int:
     )
     result = await session.execute(
         delete(UpdateRow).where(tuple_(UpdateRow.bot_id, UpdateRow.update_id).in_(keys))
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+async def forget_chat(session: AsyncSession, bot_id: int, chat_keys: Sequence[bytes]) -> int:
+    """Wipe what is kept of a chat's handled updates, set-aside texts and unsent replies included.
+
+    What still waits for its turn stays: nothing a person writes is lost. Returns how many were wiped.
+    """
+    result = await session.execute(
+        update(UpdateRow)
+        .where(
+            UpdateRow.bot_id == bot_id,
+            UpdateRow.chat_key.in_(chat_keys),
+            UpdateRow.state != State.STORED.value,
+        )
+        .values(state=State.DONE.value, payload_sealed=None, replies_sealed=None, chat_key=b"")
     )
     assert isinstance(result, CursorResult)
     return result.rowcount

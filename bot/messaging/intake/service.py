@@ -142,6 +142,11 @@ class Intake:
         async with self.work.begin() as session:
             return await queries.put_back(session, self.bot_id, update_id, self.real.now())
 
+    async def forget_chat(self, telegram_id: int) -> int:
+        """Wipe what is kept of the private chat with that Telegram id; return how many updates it was."""
+        async with self.work.begin() as session:
+            return await queries.forget_chat(session, self.bot_id, self.vault.macs(telegram_id))
+
     async def forget_old(self, limit: int = 5000) -> int:
         """Delete keys older than 8 days, at most `limit`; return how many."""
         async with self.work.begin() as session:
