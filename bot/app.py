@@ -29,6 +29,9 @@ from bot.people import People, Person
 from bot.safety.helplines import load_directory
 from bot.safety.risk import load_lexicon
 from bot.selfhelp.library import load_library
+from bot.selfhelp.reading import Reading
+from bot.selfhelp.tips import Tips, load_journey
+from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
 from handlers.context import BotApplication, BotContext, Services
 from handlers.diary import checkin
@@ -97,10 +100,17 @@ class Keel:
         """Queue what is due; goes on while batches are full."""
         while await self.services.checkins.tick() > 0:
             await asyncio.sleep(0)
+        while await self.services.tips.tick() > 0:
+            await asyncio.sleep(0)
 
     async def next_due(self) -> datetime | None:
-        """Return when the next thing happens by itself: a check-in, or what the outbox holds."""
-        moments = [await self.services.checkins.next_due(), await self.services.outbox.next_due()]
+        """Return when the next thing happens by itself: a check-in, a daily note, or what the outbox holds."""
+        services = self.services
+        moments = [
+            await services.checkins.next_due(),
+            await services.tips.next_due(),
+            await services.outbox.next_due(),
+        ]
         return min((moment for moment in moments if moment is not None), default=None)
 
     async def retain(self) -> None:
@@ -133,6 +143,8 @@ def build(
     work = Work(database)
     people = People(work, clock, vault)
     outbox = Outbox(work, clock, vault)
+    library = load_library(CONTENT)
+    reading = Reading(work, clock)
     services = Services(
         settings=settings,
         clock=clock,
@@ -145,7 +157,10 @@ def build(
         outbox=outbox,
         checkins=Checkins(work, clock, outbox),
         moods=MoodLog(work, clock, vault),
-        library=load_library(CONTENT),
+        library=library,
+        tries=Tries(work, clock, library),
+        reading=reading,
+        tips=Tips(work, clock, outbox, people, library, load_journey(CONTENT), reading),
         helplines=load_directory(CONTENT / "helplines"),
     )
     bot = ExtBot(

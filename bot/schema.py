@@ -4,7 +4,10 @@ import bot.diary.checkins.tables
 import bot.diary.moods.tables
 import bot.messaging.delivery.tables
 import bot.messaging.intake.tables
-import bot.people.tables  # noqa: F401  # imported for their tables
+import bot.people.tables
+import bot.selfhelp.reading.tables
+import bot.selfhelp.tips.tables
+import bot.selfhelp.tries.tables  # noqa: F401  # imported for their tables
 from bot.infra.tables import Base
 
 METADATA = Base.metadata

@@ -22,6 +22,9 @@ from bot.messaging.intake import Intake
 from bot.people import People, Person, Place
 from bot.safety.helplines import Directory
 from bot.selfhelp.library import Library
+from bot.selfhelp.reading import Reading
+from bot.selfhelp.tips import Tips
+from bot.selfhelp.tries import Tries
 from bot.settings import Settings
 from handlers.reply import Act, Reply, as_json
 from handlers.views.keyboard import Keyboard
@@ -46,6 +49,9 @@ class Services:
     checkins: Checkins
     moods: MoodLog
     library: Library
+    tries: Tries
+    reading: Reading
+    tips: Tips
     helplines: Directory
 
 

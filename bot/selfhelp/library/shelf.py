@@ -133,21 +133,38 @@ class Library:
         return [article for article in found if article is not None]
 
     def next_snippet(
-        self, seen: Collection[str], stage: str | None, seed: int, language: str
+        self,
+        seen: Collection[str],
+        stage: str | None,
+        seed: int,
+        language: str,
+        *,
+        unwanted: Collection[str] = (),
     ) -> Snippet | None:
         """Return the snippet to send next, or None when none fits.
 
         Those for `stage` and those for everybody fit. When the stage is not known, all fit but those for one
-        stage only. `seen` may name an id once for each time it was sent: nothing comes twice before all that
-        fit were sent. The same `seen` and `seed` give the same snippet.
+        stage only. Those in `unwanted` never fit. `seen` may name an id once for each time it was sent:
+        nothing comes twice before all that fit were sent. The same `seen` and `seed` give the same snippet.
         """
         fitting = [
             snippet
             for snippet in self.snippets(language)
-            if not snippet.stages
-            or (stage in snippet.stages if stage is not None else len(snippet.stages) > 1)
+            if snippet.id not in unwanted
+            and (
+                not snippet.stages
+                or (stage in snippet.stages if stage is not None else len(snippet.stages) > 1)
+            )
         ]
         return pick_snippet(fitting, seen, seed)
+
+    def more_on(self, snippet: Snippet, language: str) -> Article | None:
+        """Return the article that says more: the first one on the snippet's fact, else on its topic."""
+        topic = snippet.fact.rpartition("-")[0]
+        on_topic = [page for page in self._original.articles.values() if page.front["topic"] == topic]
+        on_fact = [page for page in self._original.articles.values() if snippet.fact in page.front["facts"]]
+        first = next(iter([*on_fact, *on_topic]), None)
+        return self.article(first.id, language) if first else None
 
     def choose_technique(
         self,
