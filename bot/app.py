@@ -104,7 +104,7 @@ class Keel:
             await asyncio.sleep(0)
 
     async def next_due(self) -> datetime | None:
-        """Return when the next thing happens by itself: a check-in, a daily note, or what the outbox holds."""
+        """Return when the next thing happens by itself: a check-in, a note, or what is queued."""
         services = self.services
         moments = [
             await services.checkins.next_due(),
