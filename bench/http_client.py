@@ -12,6 +12,7 @@ import sys
 import time
 import types
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
 import measuring
@@ -45,10 +46,10 @@ def _markup() -> InlineKeyboardMarkup:
     )
 
 
-async def _through_ptb(request: HTTPXRequest | AiohttpRequest, url: str) -> Send:
-    # PTB initializes its second client too; nothing is sent through it.
+async def _through_ptb(request: HTTPXRequest | AiohttpRequest, url: str, stack: AsyncExitStack) -> Send:
+    # Nothing goes through PTB's second client.
     bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=HTTPXRequest(1))
-    await request.initialize()
+    await stack.enter_async_context(request)
 
     async def send() -> int:
         # The keyboard is built for each message, as a check-in's is.
@@ -57,9 +58,8 @@ async def _through_ptb(request: HTTPXRequest | AiohttpRequest, url: str) -> Send
     return send
 
 
-async def _lean(url: str) -> Send:
-    request = AiohttpRequest()
-    await request.initialize()
+async def _lean(url: str, stack: AsyncExitStack) -> Send:
+    request = await stack.enter_async_context(AiohttpRequest())
 
     async def send() -> int:
         data = {"chat_id": 100200300, "text": TEXT, "reply_markup": _markup().to_dict()}
@@ -89,47 +89,49 @@ async def _socket(url: str) -> Send:
     return send
 
 
-async def _sender(way: str, url: str) -> Send:
+async def _sender(way: str, url: str, stack: AsyncExitStack) -> Send:
     if way == "lean":
-        return await _lean(url)
+        return await _lean(url, stack)
     if way == "socket":
         return await _socket(url)
     if way == "aiohttp":
-        return await _through_ptb(AiohttpRequest(), url)
+        return await _through_ptb(AiohttpRequest(), url, stack)
     if way == "sniffio" and importlib.util.find_spec("sniffio") is None:
         # httpcore asks sniffio for the name of the loop, for every lock. Not installed, the import is
         # tried each time; this stands for it, and answers at least as fast as the real one.
         sys.modules["sniffio"] = types.ModuleType("sniffio")
         sys.modules["sniffio"].current_async_library = lambda: "asyncio"  # type: ignore[attr-defined]
-    return await _through_ptb(HTTPXRequest(), url)
+    return await _through_ptb(HTTPXRequest(), url, stack)
 
 
 async def _measure(way: str, in_flight: int, url: str) -> dict[str, float]:
-    send = await _sender(way, url)
-    ids: list[int] = []
-    counting = False
-    end = time.monotonic() + WARM_UP
-
-    async def one_after_another() -> None:
-        while time.monotonic() < end:
-            message_id = await send()
-            if counting:
-                ids.append(message_id)
-
-    await asyncio.gather(*(one_after_another() for _ in range(in_flight)))
-    counting = True
-    begun, cpu = time.monotonic(), time.process_time()
-    end = begun + SECONDS
-    await asyncio.gather(*(one_after_another() for _ in range(in_flight)))
-    took, cpu = time.monotonic() - begun, time.process_time() - cpu
+    async with AsyncExitStack() as stack:
+        send = await _sender(way, url, stack)
+        await _run(send, in_flight, WARM_UP)
+        cpu = time.process_time()
+        ids, took = await _run(send, in_flight, SECONDS)
+        cpu = time.process_time() - cpu
     # Each answer was one message: nothing was sent twice or counted twice.
     assert len(set(ids)) == len(ids)
     return {"per_second": len(ids) / took, "cpu_ms": 1000 * cpu / len(ids)}
 
 
+async def _run(send: Send, in_flight: int, seconds: float) -> tuple[list[int], float]:
+    """Keep `in_flight` messages under way; return the ids of all and the seconds it took."""
+    ids: list[int] = []
+    begun = time.monotonic()
+
+    async def one_after_another() -> None:
+        while time.monotonic() < begun + seconds:
+            ids.append(await send())
+
+    await asyncio.gather(*(one_after_another() for _ in range(in_flight)))
+    return ids, time.monotonic() - begun
+
+
 def _in_a_process(way: str, in_flight: int, url: str) -> dict[str, float]:
     command = [sys.executable, __file__, way, str(in_flight), url]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     result: dict[str, float] = json.loads(done.stdout)
     return result
 

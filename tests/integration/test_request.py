@@ -4,20 +4,27 @@ What both promise runs over both classes against real sockets; the rest is Keel'
 """
 
 import asyncio
+import ipaddress
 import json
 import logging
 import socket
+import ssl
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.parser import BytesParser
 from email.policy import HTTP
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from telegram import InputFile
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -40,6 +47,7 @@ from handlers.request import (
     NotSent,
     NotSentInTime,
 )
+from sandbox.running import Sandbox
 
 TOKEN = "4242:AAsecret-Token_x"
 METHOD = f"/bot{TOKEN}/sendMessage"
@@ -151,9 +159,32 @@ async def read_request(reader: asyncio.StreamReader) -> Seen:
     return Seen(line, headers, await reader.readexactly(int(headers.get("content-length", 0))))
 
 
+def self_signed(folder: Path) -> ssl.SSLContext:
+    """A server's certificate for 127.0.0.1, signed by itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    address = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2120, 1, 1, tzinfo=UTC))
+        .add_extension(x509.SubjectAlternativeName([address]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    (folder / "both.pem").write_bytes(pem + certificate.public_bytes(serialization.Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "both.pem")
+    return context
+
+
 @asynccontextmanager
 async def serving(
-    answer: Answer | None = None, connection: Connection | None = None
+    answer: Answer | None = None,
+    connection: Connection | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> AsyncIterator[Server]:
     """Serve each request with `answer`, or each connection with `connection`."""
     state = Server()
@@ -174,7 +205,7 @@ async def serving(
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
     state.port = server.sockets[0].getsockname()[1]
     try:
         yield state
@@ -207,7 +238,8 @@ def data(**parameters: Any) -> RequestData:
 async def failure(request: BaseRequest, url: str, **given: Any) -> TelegramError:
     """The error with which the call ends."""
     with pytest.raises(TelegramError) as caught:
-        await request.post(url, given.pop("request_data", data(chat_id=7, text="hi")), **given)
+        async with asyncio.timeout(10):
+            await request.post(url, given.pop("request_data", data(chat_id=7, text="hi")), **given)
     return caught.value
 
 
@@ -257,7 +289,7 @@ async def test_files_go_as_multipart(request_class: RequestClass) -> None:
 
 
 @both
-async def test_an_open_file_is_uploaded(request_class: RequestClass, tmp_path: Any) -> None:
+async def test_an_open_file_is_uploaded(request_class: RequestClass, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_bytes(b"{}")
     async with serving(ok) as server, request_class() as request:
@@ -530,14 +562,62 @@ async def test_a_proxy_that_opens_no_tunnel_is_a_network_error(
     request_class: RequestClass, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with serving(page(503, "no")) as proxy:
-        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+        monkeypatch.setenv("HTTPS_PROXY", f"http://anna:pass@127.0.0.1:{proxy.port}")
         async with request_class() as request:
             error = await failure(request, f"https://telegram.invalid{METHOD}")
 
     assert isinstance(error, NetworkError)
     assert proxy.seen[0].line == "CONNECT telegram.invalid:443 HTTP/1.1"
+    assert proxy.seen[0].headers["proxy-authorization"] == "Basic YW5uYTpwYXNz"
     if request_class is AiohttpRequest:
         assert type(error) is NotSent
+
+
+@both
+async def test_a_certificate_that_nobody_vouches_for_is_refused(
+    request_class: RequestClass, tmp_path: Path
+) -> None:
+    async with serving(ok, tls=self_signed(tmp_path)) as server, request_class() as request:
+        error = await failure(request, server.url.replace("http:", "https:"))
+
+    assert isinstance(error, NetworkError)
+    assert server.seen == []
+    if request_class is AiohttpRequest:
+        assert type(error) is NotSent
+
+
+@both
+async def test_a_bot_works_against_the_pretend_telegram(request_class: RequestClass) -> None:
+    async with Sandbox() as sandbox:
+        anna = sandbox.person()
+        await anna.starts()
+        bot = Bot(
+            sandbox.token,
+            base_url=f"{sandbox.url}/bot",
+            base_file_url=f"{sandbox.url}/file/bot",
+            request=request_class(),
+            get_updates_request=request_class(),
+        )
+        async with bot:
+            (update,) = await bot.get_updates(timeout=0)
+            button = InlineKeyboardButton("OK", callback_data="mood:1")
+            asked = await bot.send_message(
+                anna.id, "<b>Evening</b> é", parse_mode="HTML", reply_markup=InlineKeyboardMarkup([[button]])
+            )
+            sent = await bot.send_document(anna.id, b"mine" * 50_000, filename="days é.json", caption="Yours")
+            assert sent.document is not None
+            content = await (await bot.get_file(sent.document.file_id)).download_as_bytearray()
+            with pytest.raises(BadRequest, match="not modified"):
+                await bot.edit_message_caption(anna.id, sent.message_id, caption="Yours")
+            await anna.blocks()
+            with pytest.raises(Forbidden):
+                await bot.send_message(anna.id, "hi")
+
+    assert update.message is not None
+    assert update.message.text == "/start"
+    assert asked.text == "Evening é"
+    assert (sent.document.file_name, sent.caption) == ("days é.json", "Yours")
+    assert content == b"mine" * 50_000
 
 
 # What only Keel's class promises.
