@@ -12,8 +12,10 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.infra.metrics import UPDATE_SECONDS, UPDATES
 from bot.infra.vault import Vault
 from bot.infra.work import Turn, Work
+from bot.kernel.clock import monotonic
 from bot.messaging.delivery import Gone, Later, Reason
 from bot.messaging.intake import Incoming, Intake, LostLease, Runner, State, Stored
 from bot.people import Reach
@@ -48,6 +50,8 @@ class Feed:
     first_look: FirstLook
     mouth: Mouth
     runner: Runner = field(init=False)
+    # When Telegram last answered a poll (monotonic seconds); None while nothing polls here.
+    polled_at: float | None = None
     # Parsed once when they came in; a recovered update is parsed again.
     _parsed: dict[int, Update] = field(default_factory=dict)
 
@@ -75,6 +79,7 @@ class Feed:
                 )
             )
         fresh = await self.intake.store(batch)
+        UPDATES.inc(len(fresh))
         for stored in fresh:
             self._parsed[stored.update_id] = parsed[stored.update_id]
         self.runner.submit(fresh)
@@ -87,6 +92,7 @@ class Feed:
         """
         offset = 0
         failures = 0
+        self.polled_at = monotonic()
         while True:
             try:
                 raw = await self.bot.do_api_request(
@@ -103,6 +109,7 @@ class Feed:
                     await self.take_in(raw)
                     offset = max(one["update_id"] for one in raw) + 1
                 failures = 0
+                self.polled_at = monotonic()
                 continue
             except Conflict as error:
                 failures += 1
@@ -147,6 +154,7 @@ class Feed:
         self._parsed.pop(stored.update_id, None)
         if replies:
             await self._speak(stored, replies)
+        UPDATE_SECONDS.observe((self.intake.real.now() - stored.received_at).total_seconds())
 
     def _update_of(self, stored: Stored) -> Update:
         update = self._parsed.get(stored.update_id)

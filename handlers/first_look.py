@@ -17,6 +17,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.infra.background import Background
+from bot.infra.metrics import CRISIS_ANSWER_SECONDS
 from bot.kernel.clock import Clock, monotonic
 from bot.people import Person
 from bot.safety.risk import Finding, Level, Lexicon, assess
@@ -177,6 +178,8 @@ class FirstLook:
         for reply in replies:
             if not await self._insist(reply):
                 break
+            if sent == 0:
+                CRISIS_ANSWER_SECONDS.observe(monotonic() - started)
             sent += 1
         log.info(
             "crisis.answered",

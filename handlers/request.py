@@ -23,6 +23,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.infra.metrics import RETRY_AFTER
+
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
 
@@ -225,6 +227,8 @@ class AiohttpRequest(BaseRequest):
             ) as response:
                 payload = await response.read()
                 status = response.status
+                if status == HTTPStatus.TOO_MANY_REQUESTS:
+                    RETRY_AFTER.inc()
         # TimeoutError is an OSError.
         except (aiohttp.ClientError, OSError, ValueError) as error:
             trouble = _trouble(error, sent=body is None or body.started)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from bot.diary.checkins import queries
 from bot.diary.checkins.model import DEFAULT_HOUR, REMIND_AFTER, WINDOW, CheckinPlan
 from bot.diary.moods.queries import answered
+from bot.infra.metrics import CHECKINS_DUE_LAG
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
 from bot.kernel.localtime import local_day, plan_next
@@ -77,6 +78,8 @@ class Checkins:
                 for plan, zone in due
                 if plan.next_at is not None
             }
+            oldest = min((plan.next_at for plan, _ in due if plan.next_at is not None), default=now)
+            CHECKINS_DUE_LAG.set((now - oldest).total_seconds())
             done = await answered(session, list(days.items()))
             messages: list[NewMessage] = []
             moves: list[tuple[int, datetime, date]] = []

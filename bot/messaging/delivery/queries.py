@@ -221,6 +221,12 @@ async def holds_lease(session: AsyncSession, name: str, fence: int) -> bool:
     return newest == fence
 
 
+async def lease_until(session: AsyncSession, name: str) -> datetime | None:
+    """Return until when the lease was last held, real time; None when nobody ever held it."""
+    moment: datetime | None = await session.scalar(select(LeaseRow.until).where(LeaseRow.name == name))
+    return moment
+
+
 async def give_up_lease(session: AsyncSession, name: str, owner: str, now: datetime) -> None:
     """End the lease early, so that another process need not wait for it."""
     await session.execute(

@@ -7,12 +7,13 @@ loops, so that a crisis answer or an alert never stands behind a broadcast.
 import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.background import Background
+from bot.infra.metrics import DELIVERIES
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock, SystemClock
@@ -105,6 +106,11 @@ class Sender:
                 log.info("sender.took_over", fence=fence, left=left)
         self.fence = fence
         return fence is not None
+
+    async def last_held(self) -> datetime | None:
+        """Return when a sender last held the lease (real time, within its length); None before the first."""
+        async with self.work.read() as session:
+            return await queries.lease_until(session, "sender")
 
     async def _give_up(self) -> None:
         if self.fence is None:
@@ -234,6 +240,8 @@ class Sender:
             what_sealed=None,
             ended_at=self.clock.now(),
         )
+        if ours:
+            DELIVERIES.labels(message.lane.name.lower(), state.value, reason.value if reason else "").inc()
         log.info(
             "delivery.ended",
             id=message.id,
