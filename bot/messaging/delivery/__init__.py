@@ -2,6 +2,7 @@
 
 from bot.messaging.delivery.model import (
     Failed,
+    Fate,
     Gone,
     Lane,
     Later,
@@ -12,6 +13,7 @@ from bot.messaging.delivery.model import (
     Sent,
     State,
     Unknown,
+    expected,
 )
 from bot.messaging.delivery.ports import Courier
 from bot.messaging.delivery.sender import Sender
@@ -20,6 +22,7 @@ from bot.messaging.delivery.service import Outbox
 __all__ = [
     "Courier",
     "Failed",
+    "Fate",
     "Gone",
     "Lane",
     "Later",
@@ -32,4 +35,5 @@ __all__ = [
     "Sent",
     "State",
     "Unknown",
+    "expected",
 ]

@@ -126,6 +126,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """Where a message of the ledger stands; `message_id` is its number in the chat once it was sent."""
+
+    state: State
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """Telegram took it; `message_id` is its number in the chat."""
 
@@ -207,3 +215,10 @@ def not_before(message: Message, person: Person | None, now: datetime) -> dateti
     if person is None or message.lane not in (Lane.REMINDER, Lane.CONTENT, Lane.BROADCAST):
         return now
     return after_quiet_hours(now, person.zone, person.quiet_from, person.quiet_until)
+
+
+def expected(kind: str, lane: Lane, person: Person, at: datetime) -> datetime | None:
+    """Return when a message due at `at` would go as things stand; None when the sender would not send it."""
+    message = Message(0, kind, lane, person.id, None, {}, at, None, 0, 0, "", None)
+    when = not_before(message, person, at)
+    return None if why_not(message, person, when) else when
