@@ -1,0 +1,42 @@
+### Palabras que se usan en todas partes. Borrador.
+
+button-sos = SOS
+button-back = Atrás
+button-skip = Saltar
+button-not-now = Ahora no
+button-yes = Sí
+button-no = No
+button-cancel = Cancelar
+button-done = Hecho
+button-checkin = Contar cómo voy
+button-cope = Algo para probar
+button-learn = Leer sobre ello
+button-settings = Ajustes
+button-open-start = Empezar
+
+error-unknown = No ha funcionado, y es cosa mía. Lo que me contaste está a salvo. Inténtalo otra vez dentro de un minuto.
+error-stale-button = Ese botón es de un mensaje antiguo. Desde aquí puedes ir a: /checkin, /cope, /learn, /settings. /sos funciona siempre.
+error-apology = No he podido atender tu último mensaje. Está guardado y alguien mirará por qué. Si no estás a salvo ahora, toca SOS. Si no, inténtalo otra vez.
+
+fallback-text = Soy un bot y no he entendido eso. Si ahora se hace difícil, toca SOS o «Algo para probar». O elige:
+fallback-voice = No puedo escuchar notas de voz. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
+fallback-video = No puedo ver vídeos. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
+fallback-photo = No puedo ver fotos, y no he guardado la tuya. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
+fallback-sticker = No puedo leer stickers. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
+fallback-location = No puedo ver dónde estás, y no lo he guardado. Si necesitas que la ayuda vaya hasta ti, toca SOS y llama. Si no, escribe unas palabras.
+fallback-contact = No he guardado ese contacto. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
+fallback-file = No puedo abrir archivos, y no he guardado el tuyo. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
+fallback-other = No puedo leer ese tipo de mensaje. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
+
+gate-start-first = Todavía no te conozco, así que no puedo hacer eso. /start lleva un minuto. /sos, /learn y /cope funcionan sin eso.
+gate-consent-again = Ha cambiado algo de lo que guardo. Léelo una vez más, por favor, y seguimos como antes.
+gate-leave-group = Solo hablo en chats privados, así que me voy. Escríbeme directamente.
+
+paused-note = Estás en pausa. Solo contesto cuando tú escribes. /resume lo pone todo en marcha otra vez.
+
+day-today = hoy
+day-yesterday = ayer
+help-choices = Qué más puedo hacer: /checkin pregunta qué tal el día, /cope tiene cosas para probar, /learn tiene respuestas cortas, /history enseña tus días, /settings cambia lo que quieras. O toca:
+language-name = Español
+# El idioma de estos archivos, como código BCP 47.
+language-code = es
