@@ -1,0 +1,1 @@
+"""Safety: seeing risk in what people write, answering it, and naming who helps."""
