@@ -65,6 +65,16 @@ class Checkins:
         async with self.work.read() as session:
             return await queries.next_due(session, self.clock.now())
 
+    async def next_ask(self, person: Person) -> datetime | None:
+        """Return when the person is asked next, None while off; a day already answered is passed over."""
+        plan = await self.plan(person)
+        if plan.next_at is None:
+            return None
+        day = local_day(plan.next_at, person.zone)
+        async with self.work.read() as session:
+            done = await answered(session, [(person.id, day)])
+        return plan_next(plan.next_at, plan.wall_time, person.zone, day) if done else plan.next_at
+
     async def tick(self, limit: int = 500) -> int:
         """Queue the check-ins that are due and plan the next ones, in one transaction; return how many plans.
 
