@@ -43,7 +43,9 @@ def settings_for_tests(database_url: str, **more: Any) -> Settings:
     return Settings(_env_file=None, **given)
 
 
-@dataclass
+# No repr: asyncio shows the result of a fixture when it sets its signal handler, and a whole Keel as text
+# (every article and rule) takes half a minute.
+@dataclass(repr=False)
 class House:
     """Keel and the people who talk to it. Everything happens when it is asked for, nothing by itself."""
 
