@@ -1,37 +1,38 @@
-"""/sos and /help: numbers for where the person is, at once, with or without an account."""
+"""/sos and /help, and the buttons under every card with numbers: at once, with or without an account."""
 
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
+from bot.infra.work import in_transaction
 from bot.people import places
-from bot.safety.helplines import Choice, Need
-from handlers.callbacks import NotOurs, of, parse
+from bot.safety.helplines import Need
+from bot.safety.risk import About, Finding, Level
+from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext
-from handlers.views import helplines as views
+from handlers.reply import Act, Reply
+from handlers.safety import crisis
+from handlers.safety.crisis import where_of
+from handlers.safety.noting import ask, first_look_of, note, speak
+from handlers.views import crisis as views
 from handlers.views.people import lost
+from handlers.views.screen import Screen
 
+# Telegram deletes up to 100 messages in one call.
+DELETED_AT_ONCE = 100
 
-def choice_for(context: BotContext, need: Need) -> Choice:
-    """Return the lines for the person's country; for a stranger the one their app's language names."""
-    person = context.person
-    user = context.event.effective_user
-    guessed = places.guess_country(user.language_code if user else None)
-    country = person.country if person and person.country else guessed
-    zone = person.zone if person and person.country else None
-    return context.services.helplines.choose(country, need, context.now, zone, language=context.language)
+IN_DANGER = Finding(Level.EMERGENCY, None, "keel.tapped-danger", (0, 0), "", About.UNKNOWN)
 
 
 async def show_sos(update: Update, context: BotContext) -> None:
-    """Show who can be reached now."""
-    if update.callback_query is not None:
-        await context.answer_tap()
-        if parse(update.callback_query.data).verb != "show":
-            raise NotOurs("sos")
-    choice = choice_for(context, Need.SUICIDE)
-    person = context.person
-    local = context.now.astimezone(person.zone) if person and person.country else None
-    # A new message, never an edit: numbers must not vanish with the next tap.
-    await context.reply(views.sos_card(context.say, choice, local))
+    """Show who can be reached now. A new message, never an edit: numbers must not vanish with a tap."""
+    await speak(context, sos_card(context))
+
+
+def sos_card(context: BotContext) -> Screen:
+    """Return the numbers for where somebody is, and the way to what is not a phone call."""
+    card = crisis.numbers(context.services, where_of(context), context.say("sos-intro"))
+    return views.with_more(context.say, card)
 
 
 async def show_help(update: Update, context: BotContext) -> None:
@@ -40,8 +41,123 @@ async def show_help(update: Update, context: BotContext) -> None:
     await context.reply(lost(context.say, "help-choices"))
 
 
+async def take_tap(update: Update, context: BotContext) -> None:
+    """Do what a button under a card says."""
+    tap = parse(context.tapped.data)
+    if tap.verb == "disappear":
+        await disappear(context)
+        return
+    await context.answer_tap()
+    await run(context, tap)
+
+
+async def run(context: BotContext, tap: Tap) -> None:
+    """Do one step; typed answers that stand for a button come here too."""
+    if tap.verb == "show":
+        await speak(context, sos_card(context))
+    elif tap.verb == "danger":
+        await note(context, IN_DANGER)
+        await danger(context)
+    elif tap.verb == "called":
+        await speak(context, views.waiting(context.say, "crisis-called"))
+    elif tap.verb == "cannot-call":
+        await speak(context, _cannot_call(context))
+    elif tap.verb == "country":
+        card = tap.args[0] if tap.args else views.SOS
+        await _ask_country(context, card)
+    elif tap.verb == "in":
+        await _choose_country(context, tap.arg(0), tap.arg(1))
+    elif tap.verb == "disappear":
+        await disappear(context)
+    else:
+        raise NotOurs("sos")
+
+
+async def danger(context: BotContext) -> None:
+    """Show the emergency number, then ask what is happening."""
+    await speak(context, crisis.emergency(context.services, where_of(context), ""))
+    await speak(context, views.what_danger(context.say))
+
+
+def _cannot_call(context: BotContext) -> Screen:
+    where = where_of(context)
+    choice = crisis.choose(context.services, where, Need.SUICIDE, text_first=True)
+    local = context.now.astimezone(where.zone) if where.zone else None
+    return views.cannot_call(context.say, choice, local)
+
+
+async def _ask_country(context: BotContext, card: str, *, none: bool = False) -> None:
+    await speak(context, views.ask_country(context.say, where_of(context).usual, card, none=none))
+    await ask(context, f"country:{card}")
+
+
+async def read_country(context: BotContext, text: str, card: str) -> None:
+    """Look for the typed country and show its numbers, or what it may have been."""
+    found = places.find_country(text, context.language)
+    if len(found) == 1:
+        await _choose_country(context, found[0].code, card)
+        return
+    if not found:
+        await _ask_country(context, card, none=True)
+        return
+    await speak(context, views.ask_country(context.say, [one.code for one in found], card))
+    await ask(context, f"country:{card}")
+
+
+async def _choose_country(context: BotContext, code: str, card: str) -> None:
+    """Keep the country (of somebody who has not consented in memory only) and show the same card for it."""
+    if places.country_name(code, "en") == code:
+        raise NotOurs("sos")
+    await ask(context, None)
+    first_look = first_look_of(context)
+    if context.person is not None:
+        context.person = await context.services.people.change(context.person, country=code)
+        first_look.remember(context.person)
+    else:
+        first_look.choose_country(context.chat.id, code, context.language)
+    services, where = context.services, where_of(context)
+    if card == views.EMERGENCY:
+        shown = crisis.emergency(services, where, "")
+    elif card == views.VIOLENCE:
+        shown = crisis.violence(services, where)
+    elif card == views.DOCTOR:
+        shown = crisis.doctor(services, where, context.say("crisis-doctor"))
+    else:
+        shown = crisis.numbers(services, where, context.say("sos-intro"))
+    await speak(context, views.country_set(context.say, code, shown))
+
+
+async def disappear(context: BotContext) -> None:
+    """Delete both sides of the chat as far as Telegram lets and this process remembers; leave a plain line.
+
+    At once and before anything that can wait. What was said about it is a notice that leaves no trace.
+    """
+    chat_id = context.chat.id
+    known = set(first_look_of(context).traces(chat_id))
+    if context.event.effective_message is not None:
+        known.add(context.event.effective_message.message_id)
+    ids = sorted(known, reverse=True)
+    left: list[int] = []
+    for start in range(0, len(ids), DELETED_AT_ONCE):
+        some = ids[start : start + DELETED_AT_ONCE]
+        if in_transaction():
+            left += some
+            continue
+        try:
+            await context.bot.delete_messages(chat_id, some)
+        except TelegramError:
+            left += some
+    if context.event.callback_query is not None:
+        await context.answer_tap(context.say("crisis-gone"), alert=True)
+    for message_id in left:
+        # One by one, kept with the turn: tried again until Telegram has answered.
+        await context.keep(Reply(Act.DELETE, chat_id, message_id=message_id), even_hushed=True)
+    await ask(context, None)
+    await speak(context, Screen(context.say("crisis-gone-left")))
+
+
 def register(application: BotApplication) -> None:
     """Add the handlers of /sos and /help."""
     application.add_handler(CommandHandler("sos", show_sos))
     application.add_handler(CommandHandler("help", show_help))
-    application.add_handler(CallbackQueryHandler(show_sos, pattern=of("sos")))
+    application.add_handler(CallbackQueryHandler(take_tap, pattern=of("sos")))

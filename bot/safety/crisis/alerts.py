@@ -159,10 +159,19 @@ class Alerts:
             raise AlertGone
         return alert
 
-    async def standing(self, person: Person | None, chat_id: int) -> Alert | None:
-        """Return the alert that stands for a person (or for somebody who has not consented)."""
+    async def standing(
+        self, person: Person | None, chat_id: int, update_id: int | None = None
+    ) -> Alert | None:
+        """Return the alert that stands for a person, or for somebody who has not consented.
+
+        Theirs is found by their chat if they asked for the team, else by the update that raised it.
+        """
         known = person is not None and person.consented()
         async with self.work.read() as session:
+            if not known and update_id is not None:
+                alert = await queries.alert_of_update(session, self.vault, update_id)
+                if alert is not None and alert.open:
+                    return alert
             return await queries.standing(
                 session,
                 self.vault,
@@ -246,6 +255,8 @@ class Alerts:
             first = not alert.talking
             if first:
                 await queries.change_alert(session, alert.id, talking=True, last_at=self.clock.now())
+            if first and text is None:
+                await self._tell(alert, "team-sent-first", f"h{_heard(chat_id, message_id)}")
             what: dict[str, Any] = {"first": first}
             what |= {"text": text} if text is not None else {"copy": message_id, "from": chat_id}
             await self._tell(alert, "team", _heard(chat_id, message_id), **what)
@@ -261,12 +272,14 @@ class Alerts:
     async def hear(
         self, alert: Alert, message_id: int, text: str | None, chat_id: int, kind: str = ""
     ) -> None:
-        """Bring what the person wrote to staff, under the alert; without `text` the message itself is copied."""
+        """Bring what the person wrote to staff, under the alert; without `text` the message is copied."""
         async with self.work.begin() as session:
             await queries.change_alert(session, alert.id, last_at=self.clock.now())
             what: dict[str, Any] = (
                 {"text": text} if text is not None else {"copy": message_id, "from": chat_id}
             )
+            if text is None:
+                await self.say(alert, "person-sent", f"p{message_id}h")
             await self.say(alert, "person", f"p{message_id}", kind=kind, **what)
 
     async def hear_edit(self, alert: Alert, message_id: int, text: str, update_id: int) -> None:
@@ -277,7 +290,7 @@ class Alerts:
         await self.say(alert, "person-edit", f"e{update_id}", text=text, message_id=post)
 
     async def flag(self, person: Person, what: str, update_id: int) -> None:
-        """Tell staff that somebody in a hold sent what Keel cannot read; under their alert when one stands."""
+        """Tell staff, under the alert that stands, that somebody in a hold sent what Keel cannot read."""
         alert = await self.standing(person, person.telegram_id)
         if alert is not None:
             await self.say(alert, "unread", f"w{update_id}", kind=what)

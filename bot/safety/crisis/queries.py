@@ -230,6 +230,12 @@ async def standing(
     return _as_alert(row, vault) if row else None
 
 
+async def alert_of_update(session: AsyncSession, vault: Vault, update_id: int) -> Alert | None:
+    """Return the alert that an update raised."""
+    row = await session.scalar(select(AlertRow).where(AlertRow.update_id == update_id))
+    return _as_alert(row, vault) if row else None
+
+
 async def change_alert(session: AsyncSession, alert_id: int, **values: Any) -> None:
     """Write columns of one alert."""
     await session.execute(update(AlertRow).where(AlertRow.id == alert_id).values(**values))

@@ -18,6 +18,7 @@ from bot.safety.crisis.model import (
     SAME_HOUR,
     SOFT_EVERY,
     STAY,
+    STAY_MINUTES,
     TOMORROW,
     Episode,
     check_moment,
@@ -203,10 +204,14 @@ class Crises:
             await self.outbox.cancel(person_id=person.id, kinds=(STAY,))
         await self.outbox.add(*messages)
 
-    async def stay_no_longer(self, name: str) -> None:
-        """End a round of "stay with me"."""
-        for number in range(len(stay_moments(self.clock.now()))):
-            await self.outbox.cancel(key=f"stay:{name}:{number}")
+    async def stay_no_longer(self, person: Person | None, name: str | None = None) -> None:
+        """End "stay with me": that round, or whatever round a person has."""
+        async with self.work.begin():
+            if person is not None and person.consented():
+                await self.outbox.cancel(person_id=person.id, kinds=(STAY,))
+            if name is not None:
+                for number in range(len(STAY_MINUTES)):
+                    await self.outbox.cancel(key=f"stay:{name}:{number}")
 
     async def check_tomorrow(self, person: Person | None, chat_id: int, where: tzinfo, name: str) -> datetime:
         """Ask somebody once, the next morning on clocks in `where`, because they asked for it; return when.

@@ -59,8 +59,9 @@ class AlertRow(Base):
 
     __tablename__ = "alerts"
     __table_args__ = (
-        # Only alerts that stand, which are few.
-        partial_index("ix_alerts_person_id", "person_id", where="ended_at IS NULL"),
+        Index("ix_alerts_person_id", "person_id"),
+        # Both hold only alerts that stand, which are few.
+        partial_index("ix_alerts_chat_mac", "chat_mac", where="chat_mac IS NOT NULL"),
         partial_index("ix_alerts_next_at", "next_at", where="next_at IS NOT NULL"),
         Index("ix_alerts_created_at", "created_at"),
     )

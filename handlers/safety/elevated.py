@@ -1,0 +1,65 @@
+"""Messages of ELEVATED: the feature answers, and one quiet line is added; where none does, this answers."""
+
+from telegram import Update
+from telegram.ext import TypeHandler
+
+from bot.infra.work import turn_now
+from bot.safety.risk import Category, Finding, Level
+from handlers.context import BotApplication, BotContext
+from handlers.safety import sos
+from handlers.safety.noting import ask, first_look_of, kept, speak
+from handlers.safety.questions import PHONE, SOFT
+from handlers.views import crisis as views
+
+
+def finding_of(update: Update, context: BotContext) -> Finding | None:
+    """Return what was found in a message, when it is ELEVATED."""
+    found = first_look_of(context).found.get(update.update_id)
+    return found if found is not None and found.level is Level.ELEVATED else None
+
+
+async def answer(context: BotContext, finding: Finding) -> None:
+    """Answer a message that no feature was waiting for."""
+    if not await _special(context, finding):
+        await speak(context, views.elevated(context.say, finding.category))
+        await _ask_softly(context, finding)
+
+
+async def add_quiet_line(update: Update, context: BotContext) -> None:
+    """Add one quiet line to what a feature answered, or the soft question where it is due."""
+    finding = finding_of(update, context)
+    turn = turn_now.get()
+    if finding is None or update.message is None or turn is None or turn.hushed:
+        return
+    if await _special(context, finding) or await _ask_softly(context, finding):
+        return
+    await speak(context, views.quiet_line(context.say))
+
+
+async def _special(context: BotContext, finding: Finding) -> bool:
+    """Answer what has a card of its own at any level: violence, and the wish for a person."""
+    if finding.category is Category.ABUSE:
+        await speak(context, views.violence_ask(context.say, None))
+        await ask(context, PHONE)
+        return True
+    if finding.category is Category.HELP_REQUEST:
+        await speak(context, sos.sos_card(context))
+        return True
+    return False
+
+
+async def _ask_softly(context: BotContext, finding: Finding) -> bool:
+    """Ask the soft question, at most once a day and not about somebody else; return whether it was asked."""
+    person = kept(context)
+    if person is None or finding.category is Category.THIRD_PARTY or person.held(context.now):
+        return False
+    if not await context.services.crises.soft_due(person):
+        return False
+    await speak(context, views.soft(context.say))
+    await ask(context, SOFT)
+    return True
+
+
+def register(application: BotApplication, group: int) -> None:
+    """Add the step that comes after every feature."""
+    application.add_handler(TypeHandler(Update, add_quiet_line), group=group)
