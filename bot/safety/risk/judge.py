@@ -221,12 +221,14 @@ class _Reading:
         self, rule: Rule, first: int, after: int, about: About, frames: list[tuple[Rule, int, int]]
     ) -> str:
         for frame, begin, end in frames:
-            kind = frame.signal.frame
+            kind, only = frame.signal.frame, frame.signal.only
+            if only and rule.signal.name not in only:
+                continue
             low, high = min(first, begin), max(after, end)
             if any(self.pauses[word] == STRONG for word in range(low + 1, high)):
                 continue
             if (
-                (kind == LOOSE and about is not About.SELF)
+                (kind == LOOSE and (rule.bare or about is not About.SELF))
                 or (kind == PAST and rule.tense != "present")
                 or (kind == ALL and begin <= first)
             ):

@@ -57,6 +57,7 @@ class Signal:
     level: Level
     category: Category | None
     frame: str = ""
+    only: frozenset[str] = frozenset()  # the signals that the frame takes away; empty: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Rule:
     tense: str
     denial: str
     about: About
+    bare: bool  # the words alone: a frame takes them away whoever they are about
     file: str
     line: int
     unless: int  # what its own exceptions are called in the net, or -1
@@ -191,7 +193,7 @@ _LANGUAGE_KEYS = (
     "denials", "not_denials", "restarts", "self", "other", "idioms", "rules",
 )  # fmt: skip
 _RULE_KEYS = (
-    "id", "signal", "level", "category", "tense", "denial", "about", "phrases", "unless", "near", "note",
+    "id", "signal", "level", "category", "tense", "denial", "about", "bare", "phrases", "unless", "near", "note",
     "fires", "silent",
 )  # fmt: skip
 
@@ -307,10 +309,14 @@ class _Builder:
                 self._category(source, fields["category"]) if category else None,
             )
         for name, node in source.mapping(top["frames"]).items():
-            kind = source.text(source.mapping(node, ("takes", "note"))["takes"])
+            fields = source.mapping(node, ("takes", "only", "note"))
+            kind = source.text(fields["takes"])
             if kind not in (LOOSE, PAST, ALL):
                 raise source.wrong(node, f"`takes` must be {LOOSE}, {PAST} or {ALL}")
-            self.signals[name] = Signal(name, Level.NONE, None, kind)
+            only = frozenset(source.text(fields["only"]).split()) if "only" in fields else frozenset()
+            for wrong in only - self.signals.keys():
+                raise source.wrong(fields["only"], f"the signal `{wrong}` is not defined above")
+            self.signals[name] = Signal(name, Level.NONE, None, kind, only)
         for name in (IDIOM, DENY, NOT_DENY):
             self.signals[name] = Signal(name, Level.NONE, None)
         for node in source.items(top["raise"]):
@@ -416,7 +422,7 @@ class _Builder:
             node = top[key]
             name = f"{self.language}.{key}"
             rule = Rule(
-                name, self.language, self.signals[signal], Level.NONE, None, "present", "none", About.UNKNOWN,
+                name, self.language, self.signals[signal], Level.NONE, None, "present", "none", About.UNKNOWN, False,
                 source.name, node.start_mark.line + 1, -1, -1, (), (),
             )  # fmt: skip
             what = self._add_rule(rule)
@@ -465,6 +471,7 @@ class _Builder:
             tense=self._one_of(source, fields, "tense", TENSES),
             denial=self._one_of(source, fields, "denial", DENIALS),
             about=About(about),
+            bare=self._one_of(source, fields, "bare", ("no", "yes")) == "yes",
             file=source.name,
             line=node.start_mark.line + 1,
             unless=exceptions["unless"],
