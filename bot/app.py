@@ -1,13 +1,14 @@
 """The composition root: settings -> services -> Application -> a running process."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 import structlog
+from sqlalchemy import text
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
@@ -18,11 +19,13 @@ from bot.diary.moods import MoodLog
 from bot.infra.background import Background
 from bot.infra.content import CONTENT
 from bot.infra.database import Database, open_database
+from bot.infra.health import PING_SECONDS, ping
+from bot.infra.metrics import INTAKE_PENDING, OUTBOX_PENDING, exposition
 from bot.infra.scheduler import Clockwork
 from bot.infra.texts import Texts
 from bot.infra.vault import Vault
 from bot.infra.work import Work
-from bot.kernel.clock import Clock, SystemClock
+from bot.kernel.clock import Clock, SystemClock, monotonic
 from bot.messaging.delivery import Lane, Message, NewMessage, Outbox, Sender
 from bot.messaging.intake import Intake
 from bot.people import People, Person
@@ -33,6 +36,7 @@ from bot.selfhelp.reading import Reading
 from bot.selfhelp.tips import Tips, load_journey
 from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
+from handlers import service_notes
 from handlers.context import BotApplication, BotContext, Services
 from handlers.diary import checkin
 from handlers.feed import Feed
@@ -46,6 +50,10 @@ from handlers.safety import crisis
 log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 3.0
+ALIVE_SECONDS = 600.0
+# A long poll comes back every 30 s even when nobody writes.
+POLL_SILENCE = 150.0
+DATABASE_SECONDS = 3.0
 RETENTION_SECONDS = 3600.0
 # A shutdown must be over within 10 s, the time most hosts give.
 SHUTDOWN_SECONDS = 8.0
@@ -64,6 +72,7 @@ class Keel:
     sender: Sender
     background: Background
     clockwork: Clockwork = field(default_factory=Clockwork)
+    started: bool = False
 
     async def start(self) -> None:
         """Greet Telegram and register handlers' needs; waits while Telegram cannot be reached."""
@@ -71,6 +80,7 @@ class Keel:
         while True:
             try:
                 await self.application.initialize()
+                self.started = True
                 return
             except RetryAfter as error:
                 wait = seconds_of(error)
@@ -81,20 +91,75 @@ class Keel:
             await asyncio.sleep(wait)
             wait = min(wait * 2, 30.0)
 
-    async def work(self, *, intake: bool, sending: bool) -> None:
-        """Do the jobs of this process until cancelled or one of them fails for good."""
+    async def work(self, *, taking_in: bool, polling: bool, sending: bool) -> None:
+        """Do the jobs of this process until cancelled or one of them fails for good.
+
+        `taking_in`: handle what is stored, this process's and what dead ones left; `polling`: fetch it too.
+        `sending`: queue what is due and send it while this process holds the sender's lease.
+        """
         jobs: list[Awaitable[Any]] = []
-        if intake:
-            jobs += [
-                self.background.start(self.feed.runner.look_after(), "intake.look_after"),
-                self.background.start(self.feed.poll(), "intake.poll"),
-            ]
+        if taking_in:
+            jobs.append(self.background.start(self.feed.runner.look_after(), "intake.look_after"))
+        if polling:
+            jobs.append(self.background.start(self.feed.poll(), "intake.poll"))
         if sending:
-            self.clockwork.every(TICK_SECONDS, self.tick, "tick")
-            self.clockwork.every(RETENTION_SECONDS, self.retain, "retention")
+            self.clockwork.every(TICK_SECONDS, self.while_sending(self.tick), "tick")
+            self.clockwork.every(RETENTION_SECONDS, self.while_sending(self.retain), "retention")
+            self.clockwork.every(ALIVE_SECONDS, self.while_sending(self.tell_alive), "alive")
+            if self.settings.heartbeat_url is not None:
+                self.clockwork.every(
+                    PING_SECONDS, self.while_sending(partial(ping, self.settings.heartbeat_url)), "heartbeat"
+                )
             self.clockwork.start()
             jobs.append(self.background.start(self.sender.run(), "sender"))
         await asyncio.gather(*jobs)
+
+    def while_sending(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """Return `job` as one of which only the process that sends does anything: of N workers one ticks."""
+
+        async def guarded() -> None:
+            if self.sender.fence is not None:
+                await job()
+
+        return guarded
+
+    async def greet(self, *, polling: bool, sending: bool) -> None:
+        """Look after what an earlier life left: a webhook, a gap, a staff chat that is dead.
+
+        Before anything is sent, as the sender's lease says when Keel was last alive. Raises TelegramError.
+        """
+        bot = self.application.bot
+        waiting = await service_notes.prefer_polling(bot) if polling else await service_notes.waiting(bot)
+        if sending:
+            await service_notes.tell_gap(self.services, await self.sender.last_held(), waiting)
+            await service_notes.try_staff_chat(bot, self.services)
+
+    async def tell_alive(self) -> None:
+        """Say once a day that Keel is alive."""
+        await service_notes.tell_alive(self.services)
+
+    async def trouble(self) -> list[str]:
+        """Return what keeps this process from its work, one sentence each; empty when all is well."""
+        found = []
+        if not self.started:
+            found.append("Telegram has not answered yet")
+        elif self.feed.polled_at is not None and monotonic() - self.feed.polled_at > POLL_SILENCE:
+            found.append("Telegram has not answered a poll for over two minutes")
+        try:
+            async with asyncio.timeout(DATABASE_SECONDS), self.services.work.read() as session:
+                await session.execute(text("SELECT 1"))
+        # Whatever is wrong with it, the answer is the same: it cannot be used now.
+        except Exception as error:  # noqa: BLE001
+            found.append(f"the database does not answer ({type(error).__name__})")
+        return found
+
+    async def figures(self) -> bytes:
+        """Return the metrics, with what is pending read from the database now."""
+        INTAKE_PENDING.set(await self.services.intake.pending())
+        pending = await self.services.outbox.pending_by_lane()
+        for lane in Lane:
+            OUTBOX_PENDING.labels(lane.name.lower()).set(pending.get(lane, 0))
+        return exposition()
 
     async def tick(self) -> None:
         """Queue what is due; goes on while batches are full."""

@@ -1,8 +1,11 @@
 """Settings: read once from the environment or `.env`, frozen, passed on as values."""
 
+import difflib
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -11,7 +14,11 @@ from bot.infra.database import BadDatabaseUrl, normal_url
 from bot.infra.vault import Vault
 
 
-class BadSetting(Exception):
+class CannotRun(Exception):
+    """The process cannot go on; the message is one line that says what to change."""
+
+
+class BadSetting(CannotRun):
     """A setting is missing or wrong; the message names it and says what to change."""
 
 
@@ -19,7 +26,13 @@ class Settings(BaseSettings):
     """Every setting, its default and its meaning; docs/settings.md lists them."""
 
     model_config = SettingsConfigDict(
-        env_prefix="KEEL_", env_file=".env", env_file_encoding="utf-8", frozen=True, extra="ignore"
+        env_prefix="KEEL_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        # Hosts and compose files hand out empty values for what is not set.
+        env_ignore_empty=True,
+        frozen=True,
+        extra="ignore",
     )
 
     bot_token: SecretStr | None = None
@@ -43,14 +56,17 @@ class Settings(BaseSettings):
     heartbeat_url: str | None = None
     sentry_dsn: SecretStr | None = None
     # Only `keel try` and long-life tests set this: a loopback port on which the clock can be moved.
-    control_port: int | None = None
+    control_port: int | None = Field(None, ge=0, le=65535)
 
     @field_validator("admin_ids", mode="before")
     @classmethod
     def _split_numbers(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(int(part) for part in value.replace(" ", "").split(",") if part)
-        return value
+        if not isinstance(value, str):
+            return value
+        parts = [part for part in value.replace(" ", "").split(",") if part]
+        if not all(part.isdigit() for part in parts):
+            raise ValueError("must be Telegram ids of people: numbers separated by commas")
+        return tuple(int(part) for part in parts)
 
     @field_validator("encryption_keys", mode="before")
     @classmethod
@@ -59,12 +75,43 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("telegram_api_url", "webhook_url")
+    @field_validator("telegram_api_url", "webhook_url", "heartbeat_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("http://", "https://")):
+        if value is None:
+            return None
+        if not value.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
-        return value.rstrip("/") if value else value
+        try:
+            host = urlsplit(value).hostname
+            _ = urlsplit(value).port
+        except ValueError as error:
+            raise ValueError(f"is no address: {error}") from None
+        if not host or any(character.isspace() for character in value):
+            raise ValueError("is no address: it has no host, or a space in it")
+        return value.rstrip("/")
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _is_api(cls, value: str) -> str:
+        if value.endswith("/bot"):
+            raise ValueError("must be given without /bot at its end")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        # https://core.telegram.org/bots/api#setwebhook allows these; a short one could be guessed.
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+            raise ValueError("must be 16 to 256 letters, digits, - or _ (try `openssl rand -hex 32`)")
+        return value
+
+    @field_validator("default_language")
+    @classmethod
+    def _is_language(cls, value: str) -> str:
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]+)?", value):
+            raise ValueError("must be a language code such as en or es")
+        return value
 
     @field_validator("default_country")
     @classmethod
@@ -80,7 +127,7 @@ class Settings(BaseSettings):
             try:
                 normal_url(value.get_secret_value())
             except BadDatabaseUrl as error:
-                raise ValueError(str(error)) from error
+                raise ValueError(str(error).removeprefix("KEEL_DATABASE_URL ")) from error
         return value
 
     @property
@@ -102,15 +149,36 @@ class Settings(BaseSettings):
         return token
 
     @property
+    def key_file(self) -> Path:
+        """Return where the key of the embedded default is, when no keys are set."""
+        return self.data_dir / "keel.key"
+
+    @property
     def bot_id(self) -> int:
         """Return the bot's own id, the number before the colon of its token."""
         return int(self.token.partition(":")[0])
+
+
+def unknown_names() -> list[str]:
+    """Return a sentence for each KEEL_ name of the environment that is no setting: a typo is silent."""
+    known = {f"KEEL_{name.upper()}" for name in Settings.model_fields}
+    sentences = []
+    for name in sorted(set(os.environ) - known):
+        if name.startswith("KEEL_"):
+            close = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
+            meant = f": did you mean {close[0]}?" if close else ""
+            sentences.append(f"{name} is not a setting{meant}")
+    return sentences
 
 
 def read_settings(**given: object) -> Settings:
     """Return the settings, `given` ones before the environment; BadSetting for the first bad one."""
     try:
         return Settings(**given)  # type: ignore[arg-type]
+    except UnicodeDecodeError:
+        raise BadSetting(".env is not UTF-8 text: save it as UTF-8") from None
+    except PermissionError:
+        raise BadSetting(".env cannot be read: give this user the right to read it") from None
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "?"
@@ -130,7 +198,7 @@ def open_vault(settings: Settings) -> Vault:
             raise BadSetting(
                 "KEEL_ENCRYPTION_KEYS is missing; PostgreSQL needs it: make one with `keel keys new`"
             )
-        keys = _key_file(settings.data_dir / "keel.key")
+        keys = _key_file(settings.key_file)
     try:
         return Vault(keys)
     except ValueError:

@@ -12,8 +12,7 @@ import sys
 import tempfile
 import webbrowser
 from pathlib import Path
-
-from rich.console import Console
+from typing import Any
 
 from sandbox import Sandbox, SandboxConfig
 
@@ -24,15 +23,27 @@ SAM = 1003
 PORTS_TRIED = 20
 
 
-def try_keel(port: int, open_browser: bool) -> None:
-    """Serve the chat page until Ctrl-C; exit code 1 with one line when the bot or the page cannot start."""
-    console = Console(stderr=False)
+# A start reads all of content/ and makes a database: this is long even for a slow machine.
+START_SECONDS = 60.0
+
+WELCOME = """
+  Keel runs with a pretend Telegram on this machine. Open
+
+      {url}
+
+  Alex and Marta have not written to it yet, Sam is staff. Pick one and press Start.
+  "Next thing due" moves the clock, so tomorrow's check-in comes now.
+  Nothing leaves this machine and nothing is kept. Ctrl-C ends it.
+"""
+
+
+def try_keel(port: int, open_browser: bool) -> int:
+    """Serve the chat page until Ctrl-C and return the exit code; what cannot start is said in one line."""
     with tempfile.TemporaryDirectory(prefix="keel-try-") as folder:
-        code = asyncio.run(_serve(port, open_browser, Path(folder), console))
-    sys.exit(code)
+        return asyncio.run(_serve(port, open_browser, Path(folder)))
 
 
-async def _serve(port: int, open_browser: bool, folder: Path, console: Console) -> int:
+async def _serve(port: int, open_browser: bool, folder: Path) -> int:
     control = _free_port()
     sandbox = Sandbox(
         SandboxConfig(port=_first_free(port), token=TOKEN, bot_control_url=f"http://127.0.0.1:{control}")
@@ -45,7 +56,12 @@ async def _serve(port: int, open_browser: bool, folder: Path, console: Console) 
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
-    async with sandbox:
+    try:
+        await sandbox.start()
+    except OSError as error:
+        print(f"keel: the chat page cannot be served: {error.strerror}", file=sys.stderr)
+        return 1
+    try:
         log = folder / "keel.log"
         with log.open("wb") as output:
             bot = await asyncio.create_subprocess_exec(  # a process, not a task
@@ -57,23 +73,57 @@ async def _serve(port: int, open_browser: bool, folder: Path, console: Console) 
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 cwd=folder,
+                # Ctrl-C reaches every process of the terminal; the bot is ended from here, once.
+                start_new_session=True,
             )
         ended = asyncio.ensure_future(bot.wait())
         asked = asyncio.ensure_future(stopping.wait())
-        console.print(f"\n  Keel is talking at [bold]{sandbox.url}[/bold]   (Ctrl-C ends it)\n")
-        if open_browser:
-            webbrowser.open(sandbox.url)
-        await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
-        asked.cancel()
+        try:
+            return await _watch(sandbox, ended, asked, open_browser, port, log)
+        finally:
+            asked.cancel()
+            if not ended.done():
+                bot.terminate()
+                await ended
+    finally:
+        await sandbox.stop()
+
+
+async def _watch(
+    sandbox: Sandbox,
+    ended: "asyncio.Task[Any]",
+    asked: "asyncio.Task[Any]",
+    open_browser: bool,
+    port: int,
+    log: Path,
+) -> int:
+    """Say where the page is once the bot listens, and wait for the end of either."""
+    print("Starting Keel ...", flush=True)
+    until = asyncio.get_running_loop().time() + START_SECONDS
+    while not sandbox.calls_of("getUpdates"):
         if ended.done():
-            console.print("The bot stopped by itself. Its last lines:")
-            console.print(
-                "".join(log.read_text(errors="replace").splitlines(keepends=True)[-15:]), markup=False
-            )
-            return 1
-        bot.terminate()
-        await ended
-    return 0
+            return _failed(log)
+        if asked.done():
+            return 0
+        if asyncio.get_running_loop().time() > until:
+            print(f"keel: the bot does not start within {START_SECONDS:.0f} seconds", file=sys.stderr)
+            return _failed(log)
+        await asyncio.sleep(0.05)
+    if not sandbox.url.endswith(f":{port}"):
+        print(f"Port {port} is taken, so the page is elsewhere.")
+    print(WELCOME.format(url=sandbox.url), flush=True)
+    if open_browser:
+        webbrowser.open(sandbox.url)
+    await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
+    return _failed(log) if ended.done() else 0
+
+
+def _failed(log: Path) -> int:
+    """Print why the bot ended: its own one line where it has one, else the end of its log."""
+    lines = log.read_text(errors="replace").splitlines()
+    own = [line for line in lines if line.startswith("keel: ")]
+    print("The bot stopped by itself:", *(own[-1:] or lines[-15:]), sep="\n", file=sys.stderr)
+    return 1
 
 
 def _environment(url: str, folder: Path, control: int) -> dict[str, str]:
@@ -90,6 +140,8 @@ def _environment(url: str, folder: Path, control: int) -> dict[str, str]:
         "KEEL_TELEGRAM_API_URL": url,
         "KEEL_DATA_DIR": str(folder),
         "KEEL_CONTROL_PORT": str(control),
+        # Any free port: what listens on 8080 of this machine is none of our business.
+        "KEEL_PORT": "0",
         "KEEL_ADMIN_IDS": str(SAM),
         "KEEL_STAFF_CHAT_ID": str(STAFF_CHAT),
         "KEEL_LOG_LEVEL": "INFO",

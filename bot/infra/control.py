@@ -13,8 +13,13 @@ from bot.kernel.clock import OffsetClock
 NextDue = Callable[[], Awaitable[datetime | None]]
 
 
-async def serve_control(port: int, clock: OffsetClock, next_due: NextDue) -> None:
-    """Answer `POST /clock {"offset_seconds": x}` and `GET /next` on 127.0.0.1 until cancelled."""
+async def serve_control(
+    port: int, clock: OffsetClock, next_due: NextDue, moved: Callable[[], object]
+) -> None:
+    """Answer `POST /clock {"offset_seconds": x}` and `GET /next` on 127.0.0.1 until cancelled.
+
+    `moved` is called after the clock was set, so that nobody waits for the next tick to see what is due.
+    """
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -27,6 +32,8 @@ async def serve_control(port: int, clock: OffsetClock, next_due: NextDue) -> Non
                     length = min(int(value), 10_000)
             body = await reader.readexactly(length) if length else b""
             status, value_out = await _act(method, path, body, clock, next_due)
+            if method == "POST" and status.startswith("200"):
+                moved()
             payload = json.dumps(value_out).encode()
             writer.write(
                 f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n"
@@ -34,7 +41,7 @@ async def serve_control(port: int, clock: OffsetClock, next_due: NextDue) -> Non
                 + payload
             )
             await writer.drain()
-        except (ValueError, asyncio.IncompleteReadError, ConnectionError):
+        except (ValueError, TypeError, KeyError, OverflowError, asyncio.IncompleteReadError, ConnectionError):
             writer.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         finally:
             writer.close()
