@@ -21,5 +21,5 @@ class OpenBroadcasts(Protocol):
     """Knows which broadcasts may go on."""
 
     async def open_ids(self, session: AsyncSession) -> Sequence[int]:
-        """Return the numbers of those that are neither paused nor ended, oldest first; asked at each claim."""
+        """Return the numbers of those that are neither paused nor ended, oldest first."""
         ...

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, String, cast, delete, func, literal, select, update
+from sqlalchemy import CursorResult, Select, String, case, cast, delete, exists, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.infra.tables import insert_into
+from bot.infra.tables import UtcDateTime, insert_into
 from bot.infra.vault import Vault
-from bot.messaging.delivery.model import Lane, Message, NewMessage, Reason, State
+from bot.messaging.delivery.model import Fate, Lane, Message, NewMessage, Reason, State
 from bot.messaging.delivery.tables import DeliveryRow, LeaseRow
 
 # Written into the statement, not bound: only so do both databases see that the partial indexes fit.
@@ -41,6 +41,43 @@ async def add(session: AsyncSession, vault: Vault, messages: Sequence[NewMessage
     ]
     statement = insert_into(session, DeliveryRow).on_conflict_do_nothing(index_elements=["dedupe_key"])
     result = await session.execute(statement.values(rows))
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+async def add_selected(
+    session: AsyncSession, kind: str, lane: Lane, broadcast_id: int, chosen: Select[Any], now: datetime
+) -> int:
+    """Queue one message of a broadcast for each row of `chosen`; return how many are new.
+
+    `chosen` has the columns person_id, send_after, expires_at and reason; a row with a reason is written as
+    cancelled at once. A person for whom this broadcast is queued already is left out.
+    """
+    one = chosen.subquery()
+    moment = literal(now, UtcDateTime())
+    rows = select(
+        one.c.person_id,
+        literal(kind),
+        literal(int(lane)),
+        one.c.send_after,
+        one.c.expires_at,
+        case((one.c.reason.is_(None), State.QUEUED.value), else_=State.CANCELLED.value),
+        one.c.reason,
+        literal(0),
+        literal(f"broadcast:{broadcast_id}:").concat(cast(one.c.person_id, String)),
+        literal(broadcast_id),
+        moment,
+        case((one.c.reason.is_(None), None), else_=moment),
+    ).where(one.c.person_id.is_not(None))
+    columns = (
+        "person_id kind lane send_after expires_at state reason attempts dedupe_key broadcast_id "
+        "created_at ended_at"
+    )
+    result = await session.execute(
+        insert_into(session, DeliveryRow)
+        .from_select(columns.split(), rows)
+        .on_conflict_do_nothing(index_elements=["dedupe_key"])
+    )
     assert isinstance(result, CursorResult)
     return result.rowcount
 
@@ -237,9 +274,7 @@ async def give_up_lease(session: AsyncSession, name: str, owner: str, now: datet
 async def next_due(session: AsyncSession, after: datetime) -> datetime | None:
     """Return the earliest `send_after` among what is queued (for the pretend clock and `keel stats`)."""
     moment: datetime | None = await session.scalar(
-        select(func.min(DeliveryRow.send_after)).where(
-            QUEUED, DeliveryRow.send_after > after
-        )
+        select(func.min(DeliveryRow.send_after)).where(QUEUED, DeliveryRow.send_after > after)
     )
     return moment
 
@@ -275,12 +310,34 @@ async def forget_person(session: AsyncSession, person_id: int) -> int:
     return result.rowcount
 
 
+async def fates(session: AsyncSession, keys: Collection[str]) -> dict[str, Fate]:
+    """Return where the messages with these dedupe keys stand, by key; keys the ledger lacks are left out."""
+    rows = await session.execute(
+        select(DeliveryRow.dedupe_key, DeliveryRow.state, DeliveryRow.message_id).where(
+            DeliveryRow.dedupe_key.in_(list(keys))
+        )
+    )
+    return {key: Fate(State(state), message_id) for key, state, message_id in rows}
+
+
+async def keys_of(session: AsyncSession, message_id: int, lane: Lane) -> list[str]:
+    """Return the dedupe keys of what went out in that lane under that number, newest first.
+
+    Numbers are unique inside a chat only: the caller knows from the key which chat a message went to.
+    """
+    return list(
+        await session.scalars(
+            select(DeliveryRow.dedupe_key)
+            .where(DeliveryRow.lane == int(lane), DeliveryRow.message_id == message_id)
+            .order_by(DeliveryRow.id.desc())
+        )
+    )
+
+
 async def pending_by_lane(session: AsyncSession) -> Mapping[Lane, int]:
     """Return how many messages are queued in each lane."""
     rows = await session.execute(
-        select(DeliveryRow.lane, func.count())
-        .where(QUEUED)
-        .group_by(DeliveryRow.lane)
+        select(DeliveryRow.lane, func.count()).where(QUEUED).group_by(DeliveryRow.lane)
     )
     return {Lane(lane): count for lane, count in rows}
 

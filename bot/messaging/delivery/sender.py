@@ -36,7 +36,7 @@ from bot.messaging.delivery.model import (
     why_not,
 )
 from bot.messaging.delivery.pace import ChatPace, Pace
-from bot.messaging.delivery.ports import Courier
+from bot.messaging.delivery.ports import Courier, OpenBroadcasts
 from bot.people import People, Person, Reach
 from bot.people.queries import by_ids
 
@@ -45,6 +45,11 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=10)
 RENEW_EVERY = 3.0
 LOOK_EVERY = 0.25
+# So many messages in a row that Telegram could not take are no fault of theirs: it is away, or we are.
+OUTAGE = 5
+LONGEST_WAIT = 60.0
+# One chat's 429 is that chat's: bulk waits no longer than this for it.
+ONE_CHAT_WAIT = 1.0
 URGENT = frozenset(set(Lane) - BULK)
 
 
@@ -58,6 +63,7 @@ class Sender:
     people: People
     courier: Courier
     background: Background
+    broadcasts: OpenBroadcasts
     rate: float = 25.0
     in_flight: int = 40
     owner: str = field(default_factory=new_token)
@@ -65,6 +71,9 @@ class Sender:
     fence: int | None = None
     _pace: Pace = field(init=False)
     chats: ChatPace = field(default_factory=ChatPace)
+    # Failed tries since the last one that Telegram answered, and the chats it said 429 to meanwhile.
+    _failures: int = 0
+    _slowed_chats: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._pace = Pace(self.rate)
@@ -143,7 +152,8 @@ class Sender:
                 self.fence = None
                 return 0
             now = self.clock.now()
-            claimed = await queries.claim_due(session, self.vault, now, lanes, fence, limit)
+            open_ids = await self.broadcasts.open_ids(session) if Lane.BROADCAST in lanes else ()
+            claimed = await queries.claim_due(session, self.vault, now, lanes, fence, limit, open_ids)
             ids = [one.person_id for one in claimed if one.person_id is not None]
             people = await by_ids(session, self.vault, ids) if ids else {}
             going: list[tuple[Message, Person | None]] = []
@@ -181,13 +191,37 @@ class Sender:
             self.chats.used(chat_id)
             if message.lane in BULK:
                 await self._pace.turn()
-            outcome = await self.courier.deliver(message, person)
-            if isinstance(outcome, Later):
-                if outcome.whole_bot and message.lane in BULK:
-                    self._pace.slow_down(outcome.seconds)
-                else:
-                    self.chats.block(chat_id, outcome.seconds)
+            outcome = self._note(message, chat_id, await self.courier.deliver(message, person))
             await self._end(message, person, outcome)
+
+    def _note(self, message: Message, chat_id: int, outcome: Outcome) -> Outcome:
+        """Slow down where Telegram asks for it; return the outcome, longer while nothing gets through."""
+        if isinstance(outcome, Unknown):
+            self._failures += 1
+            if message.lane in BULK and self._failures >= OUTAGE:
+                # Each of these counts as gone out: not one more than needed to see that Telegram answers.
+                self._pace.wait(min(2.0 ** (self._failures - OUTAGE), LONGEST_WAIT))
+            return outcome
+        if not isinstance(outcome, Later):
+            self._failures = 0
+            self._slowed_chats.clear()
+            return outcome
+        if outcome.whole_bot:
+            # Telegram does not say whether a 429 means this chat or all of us. Two chats in a row mean us.
+            self.chats.block(chat_id, outcome.seconds)
+            if message.lane in BULK:
+                self._slowed_chats.add(chat_id)
+                alone = len(self._slowed_chats) < 2
+                self._pace.slow_down(min(outcome.seconds, ONE_CHAT_WAIT) if alone else outcome.seconds)
+            return outcome
+        self._failures += 1
+        away = self._failures >= OUTAGE
+        tries = self._failures - OUTAGE if away else message.attempts - 1
+        seconds = min(outcome.seconds * 2 ** min(tries, 10), LONGEST_WAIT)
+        if message.lane in BULK and (away or not outcome.counts):
+            # One try now and then, instead of the whole outbox against a wall.
+            self._pace.wait(seconds)
+        return Later(seconds, counts=outcome.counts and not away)
 
     async def _end(self, message: Message, person: Person | None, outcome: Outcome) -> None:
         async with self.work.begin() as session:

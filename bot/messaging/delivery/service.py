@@ -3,12 +3,16 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
 from bot.messaging.delivery import queries
-from bot.messaging.delivery.model import KEPT, Lane, NewMessage, Reason, State
+from bot.messaging.delivery.model import KEPT, Fate, Lane, NewMessage, Reason, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,9 @@ class Outbox:
         kinds: Collection[str] = (),
         lanes: Collection[Lane] = (),
         broadcast_id: int | None = None,
+        limit: int | None = None,
     ) -> int:
-        """Cancel what is queued and fits; return how many. A cancel is sticky."""
+        """Cancel what is queued and fits, at most `limit`; return how many. A cancel is sticky."""
         async with self.work.begin() as session:
             return await queries.cancel(
                 session,
@@ -45,6 +50,7 @@ class Outbox:
                 kinds=kinds,
                 lanes=lanes,
                 broadcast_id=broadcast_id,
+                limit=limit,
             )
 
     async def upcoming(self, person_id: int, limit: int = 10) -> list[tuple[str, Lane, datetime]]:
@@ -61,6 +67,16 @@ class Outbox:
             await queries.cancel(session, self.clock.now(), Reason.ERASED, person_id=person_id)
             return await queries.forget_person(session, person_id)
 
+    async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
+        """Return where the messages with these dedupe keys stand, by key; unknown keys are left out."""
+        async with self.work.read() as session:
+            return await queries.fates(session, keys)
+
+    async def keys_of(self, message_id: int, lane: Lane) -> list[str]:
+        """Return the dedupe keys of what went out in a lane under that number of a chat, newest first."""
+        async with self.work.read() as session:
+            return await queries.keys_of(session, message_id, lane)
+
     async def next_due(self) -> datetime | None:
         """Return when the next queued message is due."""
         async with self.work.read() as session:
@@ -75,6 +91,33 @@ class Outbox:
         """Return how the messages of a broadcast stand, by state and reason."""
         async with self.work.read() as session:
             return await queries.tally(session, broadcast_id)
+
+    async def later(self, broadcast_id: int) -> int:
+        """Return how many queued messages of a broadcast wait for their hour: its people sleep."""
+        async with self.work.read() as session:
+            return await queries.later(session, broadcast_id, self.clock.now())
+
+    async def unfinished(self, broadcast_id: int) -> bool:
+        """Return whether messages of a broadcast are still queued or in flight."""
+        async with self.work.read() as session:
+            return await queries.unfinished(session, broadcast_id)
+
+    async def sent_as(self, key: str) -> tuple[State, int | None] | None:
+        """Return how the message with that key stands and its number in the chat, None when unknown."""
+        async with self.work.read() as session:
+            return await queries.sent_as(session, key)
+
+    async def add_selected(
+        self, session: AsyncSession, kind: str, broadcast_id: int, chosen: Select[Any]
+    ) -> int:
+        """Queue one message of a broadcast for each row that `chosen` gives; return how many are new.
+
+        The rows never leave the database. `chosen` has the columns person_id, send_after, expires_at and
+        reason; a row with a reason is written as cancelled with it. In the caller's transaction.
+        """
+        return await queries.add_selected(
+            session, kind, Lane.BROADCAST, broadcast_id, chosen, self.clock.now()
+        )
 
     async def forget_old(self, limit: int = 5000) -> int:
         """Delete ledger rows older than 90 days, at most `limit`; return how many."""

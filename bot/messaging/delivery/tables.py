@@ -33,6 +33,10 @@ class DeliveryRow(Base):
         partial_index("ix_deliveries_sending", "fence", where="state = 'sending'"),
         Index("ix_deliveries_person_id", "person_id", "kind"),
         # The report counts from this index alone.
+        # Which alert does a reply in the staff chat belong to? Lane 1 is STAFF.
+        partial_index(
+            "ix_deliveries_staff_message_id", "message_id", where="lane = 1 AND message_id IS NOT NULL"
+        ),
         Index("ix_deliveries_broadcast_id", "broadcast_id", "state", "reason"),
         Index("ix_deliveries_created_at", "created_at"),
     )
