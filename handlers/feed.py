@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,10 +18,19 @@ from bot.infra.vault import Vault
 from bot.infra.work import Turn, Work
 from bot.kernel.clock import monotonic
 from bot.messaging.delivery import Gone, Later, Reason
-from bot.messaging.intake import Incoming, Intake, LostLease, Runner, State, Stored
+from bot.messaging.intake import (
+    LEASE,
+    MAX_HOLDERS,
+    Incoming,
+    Intake,
+    LostLease,
+    Runner,
+    State,
+    Stored,
+)
 from bot.people import Reach
 from handlers.context import BotApplication
-from handlers.first_look import FirstLook
+from handlers.first_look import Bounded, FirstLook
 from handlers.outgoing import Mouth, seconds_of
 from handlers.reply import Act, Reply, decode, encode
 from handlers.views.people import apology
@@ -30,15 +40,33 @@ log = structlog.get_logger(__name__)
 # What we read; anything else Telegram need not send.
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 30
+# So many answers of 409 within that time (seconds) mean a second process; a single one also comes when
+# Telegram has not noticed yet that our own earlier poll ended.
+CONFLICTS = 4
+CONFLICTS_WITHIN = 60.0
+# While a batch is not stored yet, what came after it is looked at this often (seconds).
+LOOK_AHEAD_EVERY = 0.3
 # A reply that could not be sent for so many attempts (a lease each) is given up and logged.
 REPLY_ATTEMPTS = 240
+# Updates that were looked at and are not stored yet; Telegram shows at most the 100 oldest.
+REMEMBERED_UPDATES = 1000
+
+Told = TypeVar("Told")
 
 
 class TwoPollers(Exception):
     """Another process polls with the same token (409)."""
 
 
-@dataclass(slots=True)
+class Unreadable(Exception):
+    """The update is none that we can parse; it is kept as it came and set aside."""
+
+
+class HeldTooOften(Exception):
+    """So many processes began this update and none finished it that it is no longer tried."""
+
+
+@dataclass(slots=True, repr=False)
 class Feed:
     """The way in of every update."""
 
@@ -54,70 +82,97 @@ class Feed:
     polled_at: float | None = None
     # Parsed once when they came in; a recovered update is parsed again.
     _parsed: dict[int, Update] = field(default_factory=dict)
+    # Looked at, and not stored yet: None for what cannot be parsed.
+    _ahead: Bounded[int, Update | None] = field(default_factory=lambda: Bounded(REMEMBERED_UPDATES))
+    _conflicts: deque[float] = field(default_factory=lambda: deque(maxlen=CONFLICTS))
 
     def __post_init__(self) -> None:
         services = self.application.bot_data["services"]
-        self.runner = Runner(self.intake, self.handle, services.background)
+        self.runner = Runner(self.intake, self.handle, services.background, self._look_again)
 
     async def take_in(self, raw: Sequence[dict[str, Any]]) -> None:
         """Screen a batch, store it in one transaction and start its turns; raises when storing failed.
 
-        Only after this returns may the batch be confirmed to Telegram.
+        Only after this returns may the batch be confirmed to Telegram. Called again with the same
+        updates it screens none of them twice.
         """
+        self._look(raw)
         batch: list[Incoming] = []
-        parsed: dict[int, Update] = {}
         for one in raw:
-            update = Update.de_json(one, self.bot)
-            parsed[update.update_id] = update
-            self.first_look.look(update)
-            chat = update.effective_chat
+            update = self._ahead.get(one["update_id"])
+            chat = update.effective_chat if update is not None else None
+            payload = json.dumps(one, ensure_ascii=False, separators=(",", ":"))
             batch.append(
+                # Half of a surrogate pair is no character, and is kept all the same.
                 Incoming(
-                    update.update_id,
+                    one["update_id"],
                     self.vault.mac(chat.id if chat else 0),
-                    json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode(),
+                    payload.encode("utf-8", "surrogatepass"),
                 )
             )
         fresh = await self.intake.store(batch)
         UPDATES.inc(len(fresh))
         for stored in fresh:
-            self._parsed[stored.update_id] = parsed[stored.update_id]
+            if (update := self._ahead.get(stored.update_id)) is not None:
+                self._parsed[stored.update_id] = update
+        for one in raw:
+            self._ahead.pop(one["update_id"], None)
         self.runner.submit(fresh)
+
+    def _look(self, raw: Sequence[dict[str, Any]]) -> None:
+        """Parse and screen what was not looked at yet."""
+        for one in raw:
+            number = one["update_id"]
+            if number in self._ahead:
+                continue
+            try:
+                update = Update.de_json(one, self.bot)
+            # One update that nobody can read must not keep the others of its batch out.
+            except Exception as error:  # noqa: BLE001
+                log.error("update.unreadable", update_id=number, error=type(error).__name__)
+                self._ahead.put(number, None)
+                continue
+            self._ahead.put(number, update)
+            self.first_look.look(update)
+
+    def _look_again(self, left: Sequence[Stored]) -> None:
+        """Screen what was taken over: whether its help went out is not known, twice is better than never."""
+        for stored in left:
+            if stored.payload is None:
+                continue
+            try:
+                update = Update.de_json(json.loads(stored.payload), self.bot)
+            except Exception as error:  # noqa: BLE001  # its turn fails the same way and is counted there
+                log.error("update.unreadable", update_id=stored.update_id, error=type(error).__name__)
+                continue
+            self._parsed[stored.update_id] = update
+            self.first_look.look(update)
 
     async def poll(self) -> None:
         """Long-poll until cancelled; raises TwoPollers, InvalidToken.
 
-        The next offset confirms a batch, so it moves only once the batch is stored. While storing fails
-        the same batch comes again: it is screened each time and answered once.
+        What an earlier life of this process left goes first. The next offset confirms a batch, so it
+        moves only once the batch is stored.
         """
+        try:
+            await self.runner.take_over()
+        # Help does not wait for the database; what is left is found again when its lease has run out.
+        except Exception as error:  # noqa: BLE001
+            log.error("intake.take_over_failed", error=type(error).__name__)
         offset = 0
         failures = 0
         self.polled_at = monotonic()
         while True:
             try:
-                raw = await self.bot.do_api_request(
-                    "getUpdates",
-                    api_kwargs={
-                        "offset": offset,
-                        "timeout": POLL_SECONDS,
-                        "limit": 100,
-                        "allowed_updates": ALLOWED_UPDATES,
-                    },
-                    read_timeout=POLL_SECONDS + 10,
-                )
-                if raw:
-                    await self.take_in(raw)
-                    offset = max(one["update_id"] for one in raw) + 1
+                raw = await self._updates(offset, POLL_SECONDS)
                 failures = 0
                 self.polled_at = monotonic()
+                if raw:
+                    await self._keep(raw, offset)
+                    offset = max(one["update_id"] for one in raw) + 1
                 continue
             except Conflict as error:
-                failures += 1
-                log.error("poll.conflict", failures=failures)
-                # One answer of 409 also comes when our own earlier poll has not ended yet.
-                if failures >= 4:
-                    raise TwoPollers from error
-                wait = 3.0
+                wait = self._note_conflict(error)
             except InvalidToken:
                 raise
             except RetryAfter as error:
@@ -126,47 +181,114 @@ class Feed:
                 failures += 1
                 wait = min(0.5 * 2**failures, 15.0)
                 log.warning("poll.failed", error=type(error).__name__, wait=wait)
+            await asyncio.sleep(wait)
+
+    async def _updates(self, offset: int, seconds: int) -> list[dict[str, Any]]:
+        """Ask Telegram for what waits from `offset` on, waiting up to `seconds` for the first."""
+        raw: list[dict[str, Any]] = await self.bot.do_api_request(
+            "getUpdates",
+            api_kwargs={
+                "offset": offset,
+                "timeout": seconds,
+                "limit": 100,
+                "allowed_updates": ALLOWED_UPDATES,
+            },
+            read_timeout=seconds + 10,
+        )
+        return raw
+
+    def _note_conflict(self, error: Conflict) -> float:
+        """Return how many seconds to wait after a 409; raises TwoPollers when there were too many."""
+        moment = monotonic()
+        self._conflicts.append(moment)
+        log.error("poll.conflict")
+        if len(self._conflicts) == CONFLICTS and moment - self._conflicts[0] < CONFLICTS_WITHIN:
+            raise TwoPollers from error
+        return 2.0
+
+    async def _keep(self, raw: Sequence[dict[str, Any]], offset: int) -> None:
+        """Store a batch, trying until that works, and meanwhile look at what comes after it.
+
+        A database that is slow or away must not keep help from anybody: Telegram shows the batch again,
+        with whatever came since, as long as the offset stands still.
+        """
+        storing = self.runner.background.start(self._store(raw), "intake.store")
+        try:
+            while not (await asyncio.wait({storing}, timeout=LOOK_AHEAD_EVERY))[0]:
+                await self._look_ahead(offset)
+            await storing
+        finally:
+            storing.cancel()
+
+    async def _store(self, raw: Sequence[dict[str, Any]]) -> None:
+        failures = 0
+        while True:
+            try:
+                await self.take_in(raw)
+                return
             except Exception as error:
                 failures += 1
-                wait = min(0.5 * 2**failures, 5.0)
+                wait = min(0.25 * 2**failures, 5.0)
                 log.exception("poll.not_stored", error=type(error).__name__, wait=wait)
-            await asyncio.sleep(wait)
+                await asyncio.sleep(wait)
+
+    async def _look_ahead(self, offset: int) -> None:
+        try:
+            self._look(await self._updates(offset, 0))
+        except Conflict as error:
+            await asyncio.sleep(self._note_conflict(error))
+        except InvalidToken:
+            raise
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_of(error))
+        except (NetworkError, TelegramError) as error:
+            log.warning("poll.failed", error=type(error).__name__)
+            await asyncio.sleep(1.0)
 
     async def handle(self, stored: Stored) -> None:
         """Give one stored update its turn and send its replies; ends the update whatever happens."""
-        while True:
-            try:
-                if stored.state is State.REPLYING:
-                    replies = decode(stored.replies or b"[]")
-                else:
-                    replies = await self._turn(stored)
-            except LostLease:
-                log.warning("turn.lost", update_id=stored.update_id)
+        try:
+            if stored.state is State.REPLYING:
+                await self._speak(stored, decode(stored.replies or b"[]"))
                 return
-            except Exception as error:  # noqa: BLE001  # any failure: rolled back, counted, tried again
-                again = await self._note_failure(stored, error)
-                if again is None:
-                    return
-                stored, wait = again
-                await asyncio.sleep(wait)
-                continue
-            break
-        self._parsed.pop(stored.update_id, None)
-        if replies:
-            await self._speak(stored, replies)
-        UPDATE_SECONDS.observe((self.intake.real.now() - stored.received_at).total_seconds())
+            # Help that is on its way is either out or in the outbox before the turn commits: otherwise
+            # a process that dies between the two would have answered nobody, and nobody would know.
+            await self.first_look.helped(stored.update_id)
+            while True:
+                try:
+                    async with self.runner.slots:
+                        replies = await self._turn(stored)
+                except LostLease:
+                    raise
+                except Exception as error:  # noqa: BLE001  # any failure: rolled back, counted, tried again
+                    again = await self._note_failure(stored, error)
+                    if again is None:
+                        return
+                    stored, wait = again
+                    await asyncio.sleep(wait)
+                    continue
+                break
+            if replies:
+                await self._speak(stored, replies)
+            UPDATE_SECONDS.observe((self.intake.real.now() - stored.received_at).total_seconds())
+        except LostLease:
+            log.warning("turn.lost", update_id=stored.update_id)
+        finally:
+            self._parsed.pop(stored.update_id, None)
 
     def _update_of(self, stored: Stored) -> Update:
         update = self._parsed.get(stored.update_id)
-        if update is None:
-            assert stored.payload is not None
-            update = Update.de_json(json.loads(stored.payload), self.bot)
-            if stored.recovered:
-                # Whether its help went out before the process died is not known: better twice than never.
-                self.first_look.look(update)
-        return update
+        if update is not None:
+            return update
+        assert stored.payload is not None
+        try:
+            return Update.de_json(json.loads(stored.payload), self.bot)
+        except Exception as error:
+            raise Unreadable from error
 
     async def _turn(self, stored: Stored) -> list[Reply]:
+        if stored.attempt > MAX_HOLDERS and not stored.failed:
+            raise HeldTooOften
         update = self._update_of(stored)
 
         async def finish(session: AsyncSession, turn: Turn) -> None:
@@ -179,34 +301,53 @@ class Feed:
         return list(turn.replies)
 
     async def _speak(self, stored: Stored, replies: list[Reply]) -> None:
-        outcome = await self.mouth.say(replies)
+        """Send what a turn decided to say; what cannot go now is kept and found again later."""
+        outcome, said = await self.mouth.say(replies)
         if isinstance(outcome, Later):
             if stored.attempt < REPLY_ATTEMPTS:
                 log.warning("reply.waits", update_id=stored.update_id, attempt=stored.attempt)
+                seconds = max(outcome.seconds, LEASE.total_seconds())
+                rest = encode(replies[said:])
+                await self._insist(stored, lambda: self.intake.reply_later(stored, rest, seconds))
                 return
             log.error("reply.given_up", update_id=stored.update_id)
         if isinstance(outcome, Gone):
-            people = self.application.bot_data["services"].people
-            person = await people.find(replies[0].chat_id)
-            if person is not None:
-                reach = Reach.BLOCKED if outcome.reason is Reason.BLOCKED else Reach.GONE
-                await people.change(person, reach=reach)
-        await self.intake.done(stored)
+            reach = Reach.BLOCKED if outcome.reason is Reason.BLOCKED else Reach.GONE
+            await self._insist(stored, lambda: self._cannot_reach(replies[0].chat_id, reach))
+        await self._insist(stored, lambda: self.intake.done(stored))
+
+    async def _cannot_reach(self, telegram_id: int, reach: Reach) -> None:
+        people = self.application.bot_data["services"].people
+        person = await people.find(telegram_id)
+        if person is not None:
+            await people.change(person, reach=reach)
+
+    async def _insist(self, stored: Stored, write: Callable[[], Awaitable[Told]]) -> Told:
+        """Write to the database until that works: what Telegram was told already must not be said twice.
+
+        The update stays the first of its chat meanwhile. When the process ends before, its lease runs out.
+        """
+        wait = 0.5
+        while True:
+            try:
+                return await write()
+            except LostLease:
+                raise
+            except Exception as error:  # noqa: BLE001
+                log.error("intake.not_noted", update_id=stored.update_id, error=type(error).__name__)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 5.0)
 
     async def _note_failure(self, stored: Stored, error: Exception) -> tuple[Stored, float] | None:
-        log.error(
-            "turn.failed", update_id=stored.update_id, attempt=stored.attempt, error=type(error).__name__
-        )
-        try:
-            again = await self.intake.failed(stored, type(error).__name__)
-        except Exception as trouble:  # noqa: BLE001  # no database: its lease runs out and it is found again
-            log.error("intake.not_noted", update_id=stored.update_id, error=type(trouble).__name__)
-            return None
+        name = type(error).__name__
+        log.error("turn.failed", update_id=stored.update_id, attempt=stored.attempt, error=name)
+        again = await self._insist(stored, lambda: self.intake.failed(stored, name))
         if again is not None:
             return again[0], again[1].total_seconds()
         log.error("turn.set_aside", update_id=stored.update_id)
+        if isinstance(error, Unreadable):
+            return None
         update = self._update_of(stored)
-        self._parsed.pop(stored.update_id, None)
         chat = update.effective_chat
         if chat is not None and chat.type == chat.PRIVATE:
             services = self.application.bot_data["services"]

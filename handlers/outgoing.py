@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -22,7 +22,7 @@ from telegram.ext import ExtBot
 from bot.messaging.delivery import Failed, Gone, Later, Message, Outcome, Reason, Sent, Unknown
 from bot.people import Person
 from handlers.reply import Act, Reply
-from handlers.request import NotSent
+from handlers.request import AnswerLate, AnswerUnknown, NotSent
 from handlers.views.keyboard import to_markup
 
 log = structlog.get_logger(__name__)
@@ -32,6 +32,8 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # and is found again when its lease has run out.
 REPLY_AGAIN = (0.5, 2.0, 5.0)
 LONGEST_WAIT = 30.0
+# A reply whose answer comes too late (read timeout) is said again once, not at every wait.
+LATE_TRIES = 2
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -162,10 +164,10 @@ def outcome_of(error: TelegramError) -> Outcome:
         return Failed(Reason.GONE)
     if isinstance(error, NotSent):
         return Later(5.0, counts=False)
-    if isinstance(error, TimedOut | NetworkError):
-        # A 5xx says that nothing was done; a timeout or a reset says nothing at all.
-        if isinstance(error, TimedOut) or "reset" in error.message.lower():
-            return Unknown()
+    if isinstance(error, AnswerUnknown | TimedOut):
+        return Unknown()
+    if isinstance(error, NetworkError):
+        # A 5xx: nothing was done.
         return Later(5.0)
     log.error("delivery.error", error=type(error).__name__)
     return Later(10.0)
@@ -203,25 +205,33 @@ class Mouth:
     """Sends the replies of a turn, in order."""
 
     bot: ExtBot[None]
+    again: tuple[float, ...] = REPLY_AGAIN
 
-    async def say(self, replies: list[Reply]) -> Outcome | None:
-        """Send every reply; return Gone when the person cannot be reached, Later to try again another time.
+    async def say(self, replies: Sequence[Reply]) -> tuple[Outcome | None, int]:
+        """Send every reply; return how it ended and how many replies are dealt with.
 
-        What Telegram refuses as malformed is logged and left out: the next replies still go.
+        Gone when the person cannot be reached, Later when the rest must be tried another time, None
+        when all are out. What Telegram refuses as malformed is logged and left out: the next still go.
         """
-        for reply in replies:
+        for number, reply in enumerate(replies):
             outcome = await self._one(reply)
             if isinstance(outcome, Gone | Later):
-                return outcome
-        return None
+                return outcome, number
+        return None, len(replies)
 
     async def _one(self, reply: Reply) -> Outcome:
         outcome: Outcome = Later(0.0)
-        for wait in (*REPLY_AGAIN, None):
+        late = 0
+        for wait in (*self.again, None):
             try:
                 return Sent(await speak(self.bot, reply))
             except TelegramError as error:
                 outcome = outcome_of(error)
+                late += isinstance(error, AnswerLate)
+            # A Telegram that is slow has mostly done what it was asked: said twice is enough.
+            if late >= LATE_TRIES and isinstance(outcome, Unknown):
+                log.warning("reply.unknown")
+                return outcome
             if not isinstance(outcome, Later | Unknown) or wait is None:
                 return outcome
             seconds = outcome.seconds if isinstance(outcome, Later) else wait

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 # A turn that failed is tried again after these waits; then the update is set aside.
 RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=20))
-MAX_ATTEMPTS = len(RETRY_AFTER) + 1
+# An update that so many processes held and none finished is set aside too: perhaps it ends them.
+MAX_HOLDERS = 50
 # A process renews what it holds far more often than this; a dead one's updates are taken after it.
 LEASE = timedelta(seconds=15)
 # How long the key of a handled update is kept: Telegram repeats updates for at most 24 hours.
@@ -16,7 +17,7 @@ KEPT = timedelta(days=8)
 class State(enum.StrEnum):
     """Where an update stands."""
 
-    # Set when it arrives. Next: REPLYING or DONE by its turn, SET_ASIDE after MAX_ATTEMPTS.
+    # Set when it arrives. Next: REPLYING or DONE by its turn, SET_ASIDE after the last of RETRY_AFTER.
     STORED = "stored"
     # Its effects are committed, its payload is wiped, its replies are kept until they went out. Next: DONE.
     REPLYING = "replying"
@@ -45,7 +46,11 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One update that this process holds until `attempt` ends."""
+    """One update that this process holds until `attempt` ends.
+
+    `attempt` grows with each failed turn and with each process that takes the update over: what is
+    written under an older number is refused. `failed` counts the failed turns of this process alone.
+    """
 
     update_id: int
     chat_key: bytes
@@ -57,6 +62,7 @@ class Stored:
     replies: bytes | None
     # True when it comes from an earlier life or another process: what that one answered is not known.
     recovered: bool = False
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,20 +57,30 @@ def _as_stored(row: UpdateRow, vault: Vault) -> Stored:
 
 
 async def claim_left(
-    session: AsyncSession, vault: Vault, bot_id: int, owner: str, now: datetime, limit: int
+    session: AsyncSession,
+    vault: Vault,
+    bot_id: int,
+    owner: str,
+    now: datetime,
+    limit: int,
+    *,
+    even_held: bool = False,
 ) -> list[Stored]:
     """Take over unfinished updates whose lease ran out, oldest first; each take counts as an attempt.
 
+    `even_held` takes what others still hold too, for a process that knows that it is the only one.
     On PostgreSQL rows that another process is claiming are skipped; on SQLite the caller's
     transaction must be a writing one.
     """
+    free = UpdateRow.lease_owner.is_distinct_from(owner) if even_held else UpdateRow.lease_until < now
     rows = list(
         await session.scalars(
             select(UpdateRow)
-            .where(UpdateRow.bot_id == bot_id, UpdateRow.state.in_(OPEN_STATES), UpdateRow.lease_until < now)
-            .order_by(UpdateRow.lease_until, UpdateRow.update_id)
+            .where(UpdateRow.bot_id == bot_id, UpdateRow.state.in_(OPEN_STATES), free)
+            .order_by(UpdateRow.update_id if even_held else UpdateRow.lease_until, UpdateRow.update_id)
             .limit(limit)
             .with_for_update(skip_locked=True)
+            .execution_options(populate_existing=True)
         )
     )
     for row in rows:
@@ -94,13 +104,18 @@ async def move(
     update_id: int,
     owner: str,
     attempt: int,
+    before: State,
     state: State,
     *,
     replies_sealed: bytes | None = None,
     keep_payload: bool = False,
     error: str | None = None,
 ) -> bool:
-    """Set the state of an update this process holds; False when another took it over meanwhile."""
+    """Set the state of an update this process holds; False when another took it over meanwhile.
+
+    It must stand in `before`: effects that are committed are never committed again, even where the
+    answer to that commit was lost.
+    """
     values: dict[str, object] = {"state": state.value, "replies_sealed": replies_sealed, "error": error}
     if not keep_payload:
         values["payload_sealed"] = None
@@ -114,7 +129,7 @@ async def move(
             UpdateRow.update_id == update_id,
             UpdateRow.lease_owner == owner,
             UpdateRow.attempts == attempt,
-            UpdateRow.state.in_(OPEN_STATES),
+            UpdateRow.state == before.value,
         )
         .values(**values)
     )
@@ -124,8 +139,33 @@ async def move(
 
 async def count_attempt(
     session: AsyncSession, bot_id: int, update_id: int, owner: str, attempt: int, error: str, now: datetime
+) -> bool:
+    """Note a failed attempt; the next one carries the next number. False when it is not ours to handle."""
+    result = await session.execute(
+        update(UpdateRow)
+        .where(
+            UpdateRow.bot_id == bot_id,
+            UpdateRow.update_id == update_id,
+            UpdateRow.lease_owner == owner,
+            UpdateRow.attempts == attempt,
+            UpdateRow.state == State.STORED.value,
+        )
+        .values(attempts=attempt + 1, error=error, lease_until=now + LEASE)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount == 1
+
+
+async def keep_rest(
+    session: AsyncSession,
+    bot_id: int,
+    update_id: int,
+    owner: str,
+    attempt: int,
+    replies_sealed: bytes,
+    until: datetime,
 ) -> None:
-    """Note a failed attempt; the next one carries the next number."""
+    """Keep only the replies that have not gone out; they are found again when the lease ends at `until`."""
     await session.execute(
         update(UpdateRow)
         .where(
@@ -133,8 +173,9 @@ async def count_attempt(
             UpdateRow.update_id == update_id,
             UpdateRow.lease_owner == owner,
             UpdateRow.attempts == attempt,
+            UpdateRow.state == State.REPLYING.value,
         )
-        .values(attempts=attempt + 1, error=error, lease_until=now + LEASE)
+        .values(replies_sealed=replies_sealed, lease_until=until)
     )
 
 

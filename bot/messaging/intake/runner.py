@@ -1,8 +1,8 @@
 """Runs turns: in order inside a chat, chats side by side."""
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from bisect import insort
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -16,26 +16,36 @@ log = structlog.get_logger(__name__)
 Handle = Callable[[Stored], Awaitable[None]]
 # How often unfinished updates of dead processes are looked for, in seconds.
 LOOK_EVERY = 3.0
+# How often a chat whose earlier update another process holds is looked at again, in seconds.
+ASK_AGAIN = 0.05
+
+
+def _number(stored: Stored) -> int:
+    return stored.update_id
 
 
 @dataclass(slots=True)
 class Runner:
-    """Hands stored updates to `handle`, at most `limit` chats at a time.
+    """Hands stored updates to `handle`, chats side by side, those of one chat in the order they came.
 
-    `handle` ends an update whatever happens; an exception out of it is a defect and is logged.
+    `handle` ends an update whatever happens; an exception out of it is a defect and is logged. It takes
+    one of `slots` while it works, and none while it waits for a retry or for Telegram.
     """
 
     intake: Intake
     handle: Handle
     background: Background
+    # Told of updates that were taken over, before they stand in line: help comes first.
+    taken_over: Callable[[Sequence[Stored]], None]
     limit: int = 64
-    _chats: dict[bytes, deque[Stored]] = field(default_factory=dict)
+    slots: asyncio.Semaphore = field(init=False)
+    # By chat, lowest number first: an update taken over from a dead process goes before newer ones.
+    _chats: dict[bytes, list[Stored]] = field(default_factory=dict)
     _held: set[int] = field(default_factory=set)
-    _slots: asyncio.Semaphore = field(init=False)
     _stopping: bool = False
 
     def __post_init__(self) -> None:
-        self._slots = asyncio.Semaphore(self.limit)
+        self.slots = asyncio.Semaphore(self.limit)
 
     def submit(self, updates: Iterable[Stored]) -> None:
         """Put updates into the lines of their chats."""
@@ -45,28 +55,37 @@ class Runner:
             self._held.add(stored.update_id)
             line = self._chats.get(stored.chat_key)
             if line is None:
-                self._chats[stored.chat_key] = deque([stored])
+                self._chats[stored.chat_key] = [stored]
                 self.background.start(self._work_off(stored.chat_key), name="turns")
             else:
-                line.append(stored)
+                insort(line, stored, key=_number)
 
     async def _work_off(self, chat_key: bytes) -> None:
         line = self._chats[chat_key]
         try:
             while line and not self._stopping:
-                stored = line.popleft()
+                stored = line[0]
+                if not await self._may_go(stored):
+                    # Meanwhile an earlier one may be taken over from a dead process: it then stands first.
+                    await asyncio.sleep(ASK_AGAIN)
+                    continue
+                line.remove(stored)
                 try:
-                    # The wait for another process's earlier update holds no slot.
-                    while not await self.intake.is_next(stored) and not self._stopping:
-                        await asyncio.sleep(0.05)
-                    async with self._slots:
-                        await self.handle(stored)
+                    await self.handle(stored)
                 except Exception as error:
                     log.exception("turn.escaped", update_id=stored.update_id, error=type(error).__name__)
                 finally:
                     self._held.discard(stored.update_id)
         finally:
             del self._chats[chat_key]
+
+    async def _may_go(self, stored: Stored) -> bool:
+        try:
+            return await self.intake.is_next(stored)
+        except Exception as error:  # noqa: BLE001  # a database that is away comes back: the line keeps its order
+            log.error("intake.order_unknown", update_id=stored.update_id, error=type(error).__name__)
+            await asyncio.sleep(1.0)
+            return False
 
     @property
     def waiting(self) -> int:
@@ -79,11 +98,25 @@ class Runner:
             try:
                 if self._held:
                     await self.intake.renew(list(self._held))
-                self.submit(await self.intake.claim_left())
+                self._take(await self.intake.claim_left())
             # A database that is away comes back; this loop must outlive it.
             except Exception as error:  # noqa: BLE001
                 log.error("intake.look_failed", error=type(error).__name__)
             await asyncio.sleep(min(LOOK_EVERY, LEASE.total_seconds() / 4))
+
+    async def take_over(self) -> None:
+        """Take over at once all that an earlier life of this one process left; call it before anything new.
+
+        Where other processes may run it does nothing: there a lease must run out first.
+        """
+        while left := await self.intake.claim_all_left():
+            log.info("intake.taken_over", updates=len(left))
+            self._take(left)
+
+    def _take(self, left: Sequence[Stored]) -> None:
+        if left:
+            self.taken_over(left)
+            self.submit(left)
 
     async def settle(self, timeout: float) -> bool:
         """Wait up to `timeout` seconds until nothing is held; return whether that came about."""

@@ -13,7 +13,7 @@ from bot.kernel.ids import new_token
 from bot.messaging.intake import queries
 from bot.messaging.intake.model import (
     KEPT,
-    MAX_ATTEMPTS,
+    MAX_HOLDERS,
     RETRY_AFTER,
     Aside,
     Incoming,
@@ -35,6 +35,7 @@ class Intake:
     bot_id: int
     owner: str = field(default_factory=new_token)
     real: Clock = field(default_factory=SystemClock)
+    retry_after: tuple[timedelta, ...] = RETRY_AFTER
 
     async def store(self, batch: Sequence[Incoming]) -> list[Stored]:
         """Store a batch in one transaction and return the updates that are new, held by this process."""
@@ -61,6 +62,7 @@ class Intake:
             stored.update_id,
             self.owner,
             stored.attempt,
+            State.STORED,
             state,
             replies_sealed=self.vault.seal(replies) if replies is not None else None,
         )
@@ -70,29 +72,54 @@ class Intake:
     async def done(self, stored: Stored) -> None:
         """Note that the replies went out."""
         async with self.work.begin() as session:
-            await queries.move(session, self.bot_id, stored.update_id, self.owner, stored.attempt, State.DONE)
+            await queries.move(
+                session,
+                self.bot_id,
+                stored.update_id,
+                self.owner,
+                stored.attempt,
+                State.REPLYING,
+                State.DONE,
+            )
+
+    async def reply_later(self, stored: Stored, rest: bytes, seconds: float) -> None:
+        """Keep the replies that did not go out; `claim_left` finds them after so many seconds."""
+        until = self.real.now() + timedelta(seconds=seconds)
+        async with self.work.begin() as session:
+            await queries.keep_rest(
+                session,
+                self.bot_id,
+                stored.update_id,
+                self.owner,
+                stored.attempt,
+                self.vault.seal(rest),
+                until,
+            )
 
     async def failed(self, stored: Stored, error: str) -> tuple[Stored, timedelta] | None:
         """Note a failed turn; return the update to try again and how long to wait, None when set aside.
 
-        `error` is the name of what happened, never a text of a person.
+        `error` is the name of what happened, never a text of a person. Raises LostLease.
         """
         error = error[:120]
-        if stored.attempt >= MAX_ATTEMPTS:
+        if stored.failed >= len(self.retry_after) or stored.attempt > MAX_HOLDERS:
             async with self.work.begin() as session:
-                await queries.move(
+                ours = await queries.move(
                     session,
                     self.bot_id,
                     stored.update_id,
                     self.owner,
                     stored.attempt,
+                    State.STORED,
                     State.SET_ASIDE,
                     keep_payload=True,
                     error=error,
                 )
+            if not ours:
+                raise LostLease(stored.update_id)
             return None
         async with self.work.begin() as session:
-            await queries.count_attempt(
+            ours = await queries.count_attempt(
                 session,
                 self.bot_id,
                 stored.update_id,
@@ -101,13 +128,29 @@ class Intake:
                 error,
                 self.real.now(),
             )
-        return replace(stored, attempt=stored.attempt + 1), RETRY_AFTER[stored.attempt - 1]
+        if not ours:
+            raise LostLease(stored.update_id)
+        again = replace(stored, attempt=stored.attempt + 1, failed=stored.failed + 1)
+        return again, self.retry_after[stored.failed]
 
     async def claim_left(self, limit: int = 100) -> list[Stored]:
         """Take over what a dead process (or an earlier life of this one) left unfinished, oldest first."""
         async with self.work.begin() as session:
             return await queries.claim_left(
                 session, self.vault, self.bot_id, self.owner, self.real.now(), limit
+            )
+
+    async def claim_all_left(self, limit: int = 500) -> list[Stored]:
+        """Take over everything unfinished without waiting for leases, at most `limit`, oldest first.
+
+        Only where one process runs (SQLite and its lock file): elsewhere nothing is taken. Call it again
+        until nothing comes: what was taken is not given twice.
+        """
+        if not self.work.database.is_sqlite:
+            return []
+        async with self.work.begin() as session:
+            return await queries.claim_left(
+                session, self.vault, self.bot_id, self.owner, self.real.now(), limit, even_held=True
             )
 
     async def renew(self, ids: Sequence[int]) -> None:
