@@ -2,9 +2,11 @@
 
 import bot.diary.checkins.tables
 import bot.diary.moods.tables
+import bot.messaging.broadcasts.tables
 import bot.messaging.delivery.tables
 import bot.messaging.intake.tables
 import bot.people.tables
+import bot.safety.crisis.tables
 import bot.selfhelp.reading.tables
 import bot.selfhelp.tips.tables
 import bot.selfhelp.tries.tables  # noqa: F401  # imported for their tables

@@ -42,6 +42,8 @@ class Reply:
     answers: int | None = None
     file: bytes | None = None
     file_name: str = ""
+    # A picture that Telegram has already, instead of `file`.
+    file_id: str = ""
     silent: bool = False
 
 
@@ -58,7 +60,7 @@ def decode(stored: bytes) -> list[Reply]:
 def as_json(reply: Reply) -> dict[str, Any]:
     """Return a reply in JSON's types, empty fields left out."""
     value: dict[str, Any] = {"act": reply.act.value, "chat_id": reply.chat_id}
-    for name in ("html", "message_id", "from_chat_id", "answers", "file_name", "silent"):
+    for name in ("html", "message_id", "from_chat_id", "answers", "file_name", "file_id", "silent"):
         if getattr(reply, name):
             value[name] = getattr(reply, name)
     if reply.keyboard:

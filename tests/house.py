@@ -118,6 +118,7 @@ class House:
     async def tick(self) -> None:
         """Do what is due now: queue it, then send it."""
         await self.keel.tick()
+        await self.keel.broadcast()
         await self.send()
 
     async def send(self) -> None:
