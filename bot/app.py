@@ -33,7 +33,7 @@ from bot.safety.helplines import load_directory
 from bot.safety.risk import load_lexicon
 from bot.selfhelp.library import load_library
 from bot.selfhelp.reading import Reading
-from bot.selfhelp.tips import Tips, load_journey
+from bot.selfhelp.tips import TIP, Tips, load_journey
 from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
 from handlers import service_notes
@@ -46,6 +46,7 @@ from handlers.outgoing import Mouth, TelegramSender, seconds_of
 from handlers.reply import Reply, as_json, from_json
 from handlers.request import AiohttpRequest
 from handlers.safety import crisis
+from handlers.selfhelp.tips import render_tip
 
 log = structlog.get_logger(__name__)
 
@@ -259,6 +260,7 @@ def build(
         {
             CHECKIN: partial(checkin.render_checkin, services),
             REMINDER: partial(checkin.render_reminder, services),
+            TIP: partial(render_tip, services),
             "ready": render_ready,
         },
     )

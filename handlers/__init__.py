@@ -5,6 +5,7 @@ from handlers.context import BotApplication
 from handlers.diary import checkin, history
 from handlers.people import smalltalk, start
 from handlers.safety import sos
+from handlers.selfhelp import cope, learn, tips
 
 # PTB asks one handler of each group, groups in this order.
 SCREEN_RISK = -2
@@ -19,5 +20,8 @@ def register(application: BotApplication) -> None:
     checkin.register(application)
     history.register(application)
     sos.register(application)
+    cope.register(application)
+    learn.register(application)
+    tips.register(application)
     smalltalk.register(application)
     application.add_error_handler(errors.on_error)

@@ -234,6 +234,7 @@ async def _choose_hour(context: BotContext, at: time | None) -> None:
     first_time = person.onboarded_at is None
     if first_time:
         await _change(context, onboarded_at=context.now)
+    await services.tips.follow(context.known, at)
     await context.go_to(None)
     if first_time and context.known.stage is not Stage.SUPPORTING:
         # Before anything else is asked of them: stopping some other things suddenly is dangerous.

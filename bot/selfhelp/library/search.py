@@ -15,6 +15,9 @@ IN_TEXT = 1.0
 # A misspelt word counts for less than the word itself, so that the exact match always wins.
 NEARLY = 0.6
 CLOSE_ENOUGH = 0.76
+# What nobody asked to be searched needs a clearer likeness; "k" is how people type "OK".
+SURELY = 0.84
+LONG_ENOUGH = 3
 
 ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|s)$")
 
@@ -25,12 +28,22 @@ class Index:
     def __init__(self) -> None:
         self._weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._articles: set[str] = set()
+        # What authors listed as search words, each as the set of its stems.
+        self._listed: set[frozenset[str]] = set()
 
-    def add(self, id_: str, title: str, own: Iterable[str], words: Iterable[str], text: str) -> None:
-        """Put one article into the index; `own` are words listed for it alone, `words` those of its topic."""
+    def add(
+        self, id_: str, title: str, own: Iterable[str], topic: str, words: Iterable[str], text: str
+    ) -> None:
+        """Put one article into the index.
+
+        `own` are words listed for it alone, `topic` is its topic's title and `words` those listed for that.
+        """
         self._articles.add(id_)
+        own, words = list(own), list(words)
+        listed = (frozenset(stems(entry)) for entry in (*own, topic, *words))
+        self._listed.update(entry for entry in listed if max(map(len, entry)) >= LONG_ENOUGH)
         titled = " ".join((title, *own))
-        for weight, part in ((IN_TITLE, titled), (IN_WORDS, " ".join(words)), (IN_TEXT, text)):
+        for weight, part in ((IN_TITLE, titled), (IN_WORDS, " ".join((topic, *words))), (IN_TEXT, text)):
             for word, count in Counter(stems(part)).items():
                 there = self._weights[word]
                 # Said ten times is not ten times as much about it.
@@ -50,6 +63,20 @@ class Index:
         enough = max(scores.values()) / 5
         ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))
         return [id_ for id_ in ranked if scores[id_] >= enough][:limit]
+
+    def is_topic(self, query: str) -> bool:
+        """Return whether a typed text names a topic or a word listed for searching, typos allowed.
+
+        Unlike `best`, which finds something for many a word of everyday talk, this says that the text is
+        about a topic at all.
+        """
+        typed = stems(query)
+        known = {word for listed in self._listed for word in listed}
+        meant = set(typed)
+        for word in typed:
+            if len(word) > 4 and word not in known:
+                meant.update(get_close_matches(word, known, n=1, cutoff=SURELY))
+        return any(listed <= meant for listed in self._listed)
 
     def _matches(self, word: str) -> list[tuple[str, float]]:
         if word in self._weights:

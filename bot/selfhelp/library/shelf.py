@@ -127,10 +127,14 @@ class Library:
 
     def search(self, query: str, language: str, limit: int = 8) -> list[Article]:
         """Return the articles that fit what a person typed, best first; typos and slang are tolerated."""
-        if language not in self._indexes:
-            self._indexes[language] = self._build_index(language)
-        found = (self.article(id_, language) for id_ in self._indexes[language].best(query, limit))
+        found = (self.article(id_, language) for id_ in self._index(language).best(query, limit))
         return [article for article in found if article is not None]
+
+    def plainly_about(self, text: str, language: str) -> Article | None:
+        """Return the article that a few stray words are plainly about, or None."""
+        if not self._index(language).is_topic(text):
+            return None
+        return next(iter(self.search(text, language, 1)), None)
 
     def next_snippet(
         self,
@@ -246,6 +250,11 @@ class Library:
             strength=front["strength"],
         )
 
+    def _index(self, language: str) -> Index:
+        if language not in self._indexes:
+            self._indexes[language] = self._build_index(language)
+        return self._indexes[language]
+
     def _build_index(self, language: str) -> Index:
         index = Index()
         for id_ in self._original.articles:
@@ -255,6 +264,7 @@ class Library:
                 id_,
                 title=page.front["title"],
                 own=(topic.get("find") or {}).get(id_, ()),
+                topic=topic["title"],
                 words=topic.get("words") or (),
                 text=page.body,
             )

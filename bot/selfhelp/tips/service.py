@@ -15,6 +15,8 @@ from bot.selfhelp.tips.journey import Journey
 from bot.selfhelp.tips.model import WINDOW, TipPlan, Told, pick_tip, stage_for, tip_hour
 
 TIP = "tip"
+# Whoever turned away so many messages of the journey is sent tips alone.
+JOURNEY_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,9 @@ class Tips:
     async def _choose(self, person: Person, day: date, so_far: list[Item], lapsed: bool) -> Item | None:
         if person.stage is Stage.STOPPED and person.stopped_on is not None and not lapsed:
             gone = {one.id for one in so_far if one.kind is Kind.JOURNEY}
+            turned_away = await self.reading.unwanted(person, Kind.JOURNEY)
             message = self.journey.on_day((day - person.stopped_on).days, gone, person.language)
-            if message is not None:
+            if message is not None and len(turned_away) < JOURNEY_ENOUGH:
                 return Item(Kind.JOURNEY, message.id)
         unwanted = await self.reading.unwanted(person, Kind.SNIPPET)
         seen = [one.id for one in so_far if one.kind is Kind.SNIPPET]

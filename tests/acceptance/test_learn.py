@@ -1,0 +1,179 @@
+"""/learn and /saved: topics, articles with their sources, search, what was put aside."""
+
+from tests.house import House, Visitor
+
+
+def labels(visitor: Visitor) -> list[str]:
+    """Return the labels under the last message."""
+    return [label for row in visitor.last().labels for label in row]
+
+
+async def test_from_topics_to_an_article_its_sources_and_back(house: House) -> None:
+    """Topics, a topic, an article, its sources on one tap, and back the same way, in one message."""
+    anna = await house.resident()
+    await anna.says("/learn")
+    message = anna.last()
+    article = house.keel.services.library.article("what-can-a-bladder-doctor-do", "en")
+    assert article is not None
+
+    await anna.taps("Bladder")
+    number = next(line for line in anna.last_read().splitlines() if article.title in line).split(".")[0]
+    await anna.taps(number)
+    assert anna.last_read().startswith(article.title)
+    assert article.html in anna.last().html
+    await anna.taps("Sources")
+    for source in article.sources:
+        assert source.title in anna.last_read()
+    await anna.taps("Back")
+    assert anna.last_read().startswith(article.title)
+    await anna.taps("Back")
+    assert anna.last_read().startswith("Bladder")
+    await anna.taps("Back")
+
+    assert anna.last_read().startswith(house.phrase("learn-topics"))
+    assert anna.last() is message
+
+
+async def test_what_was_saved_is_found_again_and_can_be_taken_off(house: House) -> None:
+    """Save, /saved, open it, Back to the list, take it off."""
+    anna = await house.resident()
+    await anna.says("/learn k cramps")
+    await anna.taps("1")
+    title = anna.last_read().splitlines()[0]
+    await anna.taps("Save")
+
+    await anna.says("/saved")
+    assert title in anna.last_read()
+    await anna.taps("1")
+    await anna.taps("Take off my list")
+    assert "Save" in labels(anna)
+    await anna.taps("Back")
+
+    assert anna.last_read() == house.phrase("learn-saved-none")
+
+
+async def test_the_command_with_words_finds_articles_typos_included(quick_house: House) -> None:
+    """/learn bladder, /learn bladdr and /learn k cramps find what was meant."""
+    house = quick_house
+    anna = await house.resident()
+    for typed, wanted in (("bladder", "pee"), ("bladdr", "pee"), ("k cramps", "stomach cramp")):
+        await anna.says(f"/learn {typed}")
+        assert anna.last_read().startswith(house.phrase("learn-found")), typed
+        assert wanted in anna.last_read(), typed
+
+
+async def test_search_can_be_typed_after_the_button(quick_house: House) -> None:
+    """Search, a word, the articles; the next typed words are no search any more."""
+    house = quick_house
+    anna = await house.resident()
+    await anna.says("/learn")
+    await anna.taps("Search")
+
+    await anna.says("nightmares")
+
+    assert "sleep" in anna.last_read()
+    await anna.says("qwertz")
+    assert anna.last_read() == house.phrase("fallback-text")
+
+
+async def test_nothing_found_says_so_and_leads_on(quick_house: House) -> None:
+    """No article fits: an honest line, the topics and another try."""
+    house = quick_house
+    anna = await house.resident()
+    await anna.says("/learn zzzzqqq")
+
+    assert anna.last_read() == house.phrase("learn-found-none")
+    assert {"Search again", "All topics", "SOS"} <= set(labels(anna))
+
+
+async def test_useful_is_asked_once_and_kept(quick_house: House) -> None:
+    """The answer is kept and the question goes away."""
+    house = quick_house
+    anna = await house.resident()
+    await anna.says("/learn k cramps")
+    await anna.taps("1")
+
+    await anna.taps("Not useful")
+
+    assert anna.last_read().endswith(house.phrase("learn-noted-not-useful"))
+    assert "Useful" not in labels(anna)
+
+
+async def test_what_goes_on_from_an_article_is_one_tap_away(quick_house: House) -> None:
+    """The next articles are numbered, techniques have their name on the button."""
+    house = quick_house
+    anna = await house.resident()
+    article = house.keel.services.library.article("what-is-cbt", "en")
+    technique = house.keel.services.library.technique("thought-check", "en")
+    assert article is not None
+    assert technique is not None
+    assert technique.id in article.next
+    await anna.says("/learn")
+    await house.take_in(anna.press("learn:a:what-is-cbt", anna.last().message_id))
+
+    await anna.taps(technique.name)
+
+    assert technique.why in anna.last().html
+
+
+async def test_a_stranger_reads_everything_and_nothing_is_kept(quick_house: House) -> None:
+    """Before /start: topics, articles and search work; saving and judging are not offered."""
+    house = quick_house
+    eve = house.person("Eve")
+    await eve.says("/learn")
+    assert "Search" not in labels(eve)
+    await eve.says("/learn k cramps")
+    await eve.taps("1")
+
+    assert "Sources" in labels(eve)
+    assert not {"Save", "Useful", "Not useful"} & set(labels(eve))
+    assert await house.known(eve) is None
+
+
+async def test_the_pages_of_topics_hold_every_topic(quick_house: House) -> None:
+    """More turns the pages to the end, Earlier back."""
+    house = quick_house
+    anna = await house.resident()
+    await anna.says("/learn")
+    shown = set(labels(anna))
+    while "More" in labels(anna):
+        await anna.taps("More")
+        shown |= set(labels(anna))
+
+    titles = {one.title for one in house.keel.services.library.topics("en") if len(one.title) <= 24}
+    assert titles <= shown
+    await anna.taps("Earlier")
+    assert "More" in labels(anna)
+
+
+async def test_made_up_buttons_get_a_sensible_answer(quick_house: House) -> None:
+    """Buttons of an article or topic that is gone never fail a turn."""
+    house = quick_house
+    anna = await house.resident()
+    for made_up in (
+        "learn:a:gone",
+        "learn:t:gone",
+        "learn:src:gone",
+        "learn:save:gone",
+        "learn:x",
+        "learn:a",
+    ):
+        await house.take_in(anna.press(made_up, anna.last().message_id))
+        assert anna.last_read() == house.phrase("error-stale-button"), made_up
+
+    assert await house.set_aside() == 0
+
+
+async def test_a_stray_topic_word_offers_the_article(quick_house: House) -> None:
+    """ "k cramps" typed out of the blue finds the article; "thanks" gets the short kind answer."""
+    house = quick_house
+    anna = await house.resident()
+
+    await anna.says("k cramps")
+    assert "Why does my stomach cramp?" in anna.last_read()
+    assert "SOS" in labels(anna)
+    await anna.taps("Read it")
+    assert anna.last_read().startswith("Why does my stomach cramp?")
+
+    await anna.says("thanks")
+    assert anna.last_read() == house.phrase("fallback-text")

@@ -1,0 +1,207 @@
+"""The daily note: one a day at a quiet hour, nothing twice, and easy to be rid of."""
+
+from datetime import timedelta
+
+from bot.people import Person
+from bot.selfhelp.reading import Kind
+from tests.house import House, Visitor
+
+
+async def known(house: House, visitor: Visitor) -> Person:
+    """Return the person, who must be known."""
+    person = await house.known(visitor)
+    assert person is not None
+    return person
+
+
+def labels(visitor: Visitor) -> list[str]:
+    """Return the labels under the last message."""
+    return [label for row in visitor.last().labels for label in row]
+
+
+async def settled(house: House, **changes: object) -> Visitor:
+    """Return somebody long past the journey's days, so that each day has a tip; no check-ins in the way."""
+    anna = await house.resident()
+    person = await known(house, anna)
+    today = house.clock.now().date()
+    await house.keel.services.people.change(person, **{"stopped_on": today - timedelta(days=900), **changes})
+    await house.keel.services.checkins.turn_off(person)
+    return anna
+
+
+async def days(house: House, visitor: Visitor, count: int) -> list[str]:
+    """Let days pass, from noon to noon, and return what came unasked."""
+    before = len(visitor.said())
+    for _ in range(count):
+        # From noon to 15:00, the hour of the note, and on to the next noon.
+        for hours in (3, 21):
+            await house.move(hours=hours)
+            await house.tick()
+    return [message.text for message in visitor.said()[before:]]
+
+
+async def test_one_a_day_four_hours_before_the_checkin(house: House) -> None:
+    """Check-in at 19:00: the note comes at 15:00, once, silently."""
+    anna = await house.resident()
+    before = len(anna.said())
+
+    await house.move(hours=2, minutes=59)
+    await house.tick()
+    assert len(anna.said()) == before
+    await house.move(minutes=1)
+    await house.tick()
+    await house.move(minutes=30)
+    await house.tick()
+
+    assert len(anna.said()) == before + 1
+    assert anna.last().silent
+    assert "Stop tips" in labels(anna)
+
+
+async def test_nothing_comes_twice_before_all_came(quick_house: House) -> None:
+    """Forty days, forty different notes."""
+    house = quick_house
+    anna = await settled(house)
+
+    came = await days(house, anna, 40)
+
+    assert len(came) == len(set(came)) == 40
+
+
+async def test_stop_is_one_tap_and_can_be_undone(quick_house: House) -> None:
+    """Stop tips: nothing more comes; turned on again, the next day has one."""
+    house = quick_house
+    anna = await settled(house)
+    await days(house, anna, 1)
+
+    await anna.taps("Stop tips")
+    assert anna.last_read() == house.phrase("tips-stopped")
+    assert not (await known(house, anna)).wants_tips
+    assert await days(house, anna, 3) == []
+    await anna.taps("Turn tips back on")
+
+    assert len(await days(house, anna, 2)) == 2
+
+
+async def test_a_note_is_chosen_once_a_day_however_often_it_is_sent(quick_house: House) -> None:
+    """A send that is tried again says the same thing."""
+    house = quick_house
+    anna = await settled(house)
+    person, day = await known(house, anna), house.clock.now().date()
+    tips = house.keel.services.tips
+
+    first = await tips.note_for(person, day, lapsed=False)
+    again = await tips.note_for(person, day, lapsed=False)
+    tomorrow = await tips.note_for(person, day + timedelta(days=1), lapsed=False)
+
+    assert first == again
+    assert tomorrow != first
+
+
+async def test_nothing_comes_in_a_hold_or_a_pause(quick_house: House) -> None:
+    """After a hard message and in a pause no note is queued; afterwards they come as before."""
+    house = quick_house
+    anna = await settled(house)
+    person = await known(house, anna)
+    await house.keel.services.people.hold(person)
+    assert await days(house, anna, 2) == []
+    await house.keel.services.people.pause(person, house.clock.now() + timedelta(days=5))
+    assert await days(house, anna, 4) == []
+
+    assert len(await days(house, anna, 3)) >= 2
+
+
+async def test_a_hold_that_begins_after_queueing_still_stops_it(quick_house: House) -> None:
+    """The note is queued, then the hold begins: it is not sent."""
+    house = quick_house
+    anna = await settled(house)
+    await house.move(hours=3)
+    await house.keel.tick()
+    await house.keel.services.people.hold(await known(house, anna))
+    before = len(anna.said())
+
+    await house.send()
+
+    assert len(anna.said()) == before
+
+
+async def test_not_for_me_never_comes_again(quick_house: House) -> None:
+    """What was turned away stays away, and the rest of its topic waits."""
+    house = quick_house
+    anna = await settled(house)
+    (first,) = await days(house, anna, 1)
+    await anna.taps("Not for me")
+    assert anna.last_read() == house.phrase("tips-turned-away")
+
+    person = await known(house, anna)
+    (unwanted,) = await house.keel.services.reading.unwanted(person, Kind.SNIPPET)
+    came = await days(house, anna, 30)
+
+    library = house.keel.services.library
+    turned = next(one for one in library.snippets("en") if one.id == unwanted)
+    topic = turned.fact.rpartition("-")[0]
+    on_topic = {one.text for one in library.snippets("en") if one.fact.rpartition("-")[0] == topic}
+    assert first not in came
+    assert not on_topic & set(came)
+
+
+async def test_more_opens_the_article_and_save_keeps_the_note(quick_house: House) -> None:
+    """More leads to the article behind the note; a saved note opens from /saved."""
+    house = quick_house
+    anna = await settled(house)
+    (text,) = await days(house, anna, 1)
+    await anna.taps("Save")
+    assert "Take off my list" in labels(anna)
+
+    await anna.says("/saved")
+    assert text in anna.last_read()
+    await anna.taps("1")
+    assert anna.last_read() == text
+    await anna.taps("More")
+
+    assert "Sources" in labels(anna)
+
+
+async def test_the_hour_follows_the_checkin_and_stays_in_waking_hours(quick_house: House) -> None:
+    """A check-in at 9:00 has its note at 13:00, not at 5:00."""
+    house = quick_house
+    anna = house.person()
+    await anna.says("/start")
+    for tap in ("Start", "Yes, and that's OK", "Yes, that's right", "I use", "Morning, 9:00"):
+        await anna.taps(tap)
+
+    plan = await house.keel.services.tips.plan(await known(house, anna))
+
+    assert plan.next_at is not None
+    assert plan.next_at.isoformat() == "2026-11-24T13:00:00+00:00"
+
+
+async def test_a_journey_message_takes_the_place_of_the_tip(quick_house: House) -> None:
+    """On a day of the journey its message comes, alone, and says how to change it."""
+    house = quick_house
+    anna = await house.resident()
+    person = await known(house, anna)
+    first = min(house.keel.services.tips.journey.messages["en"].values(), key=lambda one: one.day)
+    today = house.clock.now().date()
+    await house.keel.services.people.change(person, stopped_on=today - timedelta(days=first.day))
+    await house.keel.services.checkins.turn_off(person)
+
+    (came,) = await days(house, anna, 1)
+
+    assert came.startswith(first.text[:60])
+    assert house.phrase("tips-foot") in came
+
+
+async def test_downtime_beyond_the_window_skips_the_day(quick_house: House) -> None:
+    """Off for ten hours: yesterday's note is not made up, today's comes on time."""
+    house = quick_house
+    anna = await settled(house)
+    before = len(anna.said())
+
+    await house.move(hours=13)
+    await house.tick()
+    assert len(anna.said()) == before
+    await house.move(hours=14)
+    await house.tick()
+
+    assert len(anna.said()) == before + 1
