@@ -26,12 +26,16 @@ from bot.infra.texts import Texts
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock, SystemClock, monotonic
+from bot.messaging.broadcasts import KIND, PROGRESS, TEST, Broadcasts
 from bot.messaging.delivery import Lane, Message, NewMessage, Outbox, Sender
 from bot.messaging.intake import Intake
 from bot.people import People, Person
+from bot.privacy import STILL_HERE, Eraser, Exporter, Retention
+from bot.safety.crisis import ALERT, ALERT_LINE, FOLLOW_UP, STAY, TEAM_LINE, TOMORROW, Alerts, Crises, Duty
 from bot.safety.helplines import load_directory
 from bot.safety.risk import load_lexicon
-from bot.selfhelp.library import load_library
+from bot.schema import METADATA
+from bot.selfhelp.library import load_library, load_wording
 from bot.selfhelp.reading import Reading
 from bot.selfhelp.tips import TIP, Tips, load_journey
 from bot.selfhelp.tries import Tries
@@ -43,14 +47,20 @@ from handlers.feed import Feed
 from handlers.first_look import Alarm, FirstLook
 from handlers.flood import Flood
 from handlers.outgoing import Mouth, TelegramSender, seconds_of
+from handlers.people.commands import Introduction, answered_commands
+from handlers.privacy import silence
 from handlers.reply import Reply, as_json, from_json
 from handlers.request import AiohttpRequest
-from handlers.safety import crisis
+from handlers.safety import crisis, followups
 from handlers.selfhelp.tips import render_tip
+from handlers.staff import alerts, broadcast
 
 log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 3.0
+BROADCAST_SECONDS = 1.0
+# How soon another process knows that an admin has opened a draft: sooner than they can type.
+DRAFTS_SECONDS = 3.0
 ALIVE_SECONDS = 600.0
 # A long poll comes back every 30 s even when nobody writes.
 POLL_SILENCE = 150.0
@@ -60,7 +70,7 @@ RETENTION_SECONDS = 3600.0
 SHUTDOWN_SECONDS = 8.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Keel:
     """One process of Keel: its parts, and what starts and stops them."""
 
@@ -81,6 +91,8 @@ class Keel:
         while True:
             try:
                 await self.application.initialize()
+                self.background.start(self.introduce(), "introduction")
+                await self.know_drafts()
                 self.started = True
                 return
             except RetryAfter as error:
@@ -99,18 +111,22 @@ class Keel:
         `sending`: queue what is due and send it while this process holds the sender's lease.
         """
         jobs: list[Awaitable[Any]] = []
+        if taking_in and self.settings.admin_ids:
+            jobs.append(self.background.start(self._follow_drafts(), "drafts"))
         if taking_in:
             jobs.append(self.background.start(self.feed.runner.look_after(), "intake.look_after"))
         if polling:
             jobs.append(self.background.start(self.feed.poll(), "intake.poll"))
         if sending:
             self.clockwork.every(TICK_SECONDS, self.while_sending(self.tick), "tick")
+            self.clockwork.every(BROADCAST_SECONDS, self.while_sending(self.broadcast), "broadcasts")
             self.clockwork.every(RETENTION_SECONDS, self.while_sending(self.retain), "retention")
             self.clockwork.every(ALIVE_SECONDS, self.while_sending(self.tell_alive), "alive")
             if self.settings.heartbeat_url is not None:
                 self.clockwork.every(
                     PING_SECONDS, self.while_sending(partial(ping, self.settings.heartbeat_url)), "heartbeat"
                 )
+            self.clockwork.every(RETENTION_SECONDS, self.introduce, "introduction")
             self.clockwork.start()
             jobs.append(self.background.start(self.sender.run(), "sender"))
         await asyncio.gather(*jobs)
@@ -164,10 +180,37 @@ class Keel:
 
     async def tick(self) -> None:
         """Queue what is due; goes on while batches are full."""
-        while await self.services.checkins.tick() > 0:
+        while await self.ask_people() > 0:
+            await asyncio.sleep(0)
+        while await self.services.alerts.tick() > 0:
             await asyncio.sleep(0)
         while await self.services.tips.tick() > 0:
             await asyncio.sleep(0)
+
+    async def ask_people(self) -> int:
+        """Queue check-ins and follow-ups in one transaction: a follow-up replaces its hour's check-in."""
+        async with self.services.work.begin():
+            return await self.services.checkins.tick() + await self.services.crises.tick()
+
+    async def broadcast(self) -> None:
+        """Queue, end and report broadcasts, piece by piece; between two pieces everybody else has a turn."""
+        while await self.services.broadcasts.advance():
+            await asyncio.sleep(0)
+
+    async def know_drafts(self) -> None:
+        """Tell the first look which admins are writing a draft: what they type there is not screened."""
+        drafting = set(await self.services.broadcasts.drafting())
+        self.first_look.drafting &= drafting
+        self.first_look.drafting |= drafting
+
+    async def _follow_drafts(self) -> None:
+        while True:
+            await asyncio.sleep(DRAFTS_SECONDS)
+            try:
+                await self.know_drafts()
+            # A database that is away comes back; until then what is known is kept.
+            except Exception as error:  # noqa: BLE001
+                log.warning("drafts.unknown", error=type(error).__name__)
 
     async def next_due(self) -> datetime | None:
         """Return when the next thing happens by itself: a check-in, a note, or what is queued."""
@@ -176,13 +219,21 @@ class Keel:
             await services.checkins.next_due(),
             await services.tips.next_due(),
             await services.outbox.next_due(),
+            await services.broadcasts.next_due(),
+            await services.crises.next_due(),
+            await services.alerts.next_due(),
         ]
         return min((moment for moment in moments if moment is not None), default=None)
 
     async def retain(self) -> None:
         """Forget what is older than it may be kept."""
-        await self.services.intake.forget_old()
-        await self.services.outbox.forget_old()
+        await self.services.alerts.end_old()
+        await self.services.crises.forget_old()
+        await self.services.retention.run()
+
+    async def introduce(self) -> None:
+        """Tell Telegram which commands there are; what fails now is tried again within the hour."""
+        await self.application.bot_data["introduction"].introduce()
 
     async def stop(self) -> None:
         """End cleanly: no new turns, those under way finish, then everything is closed."""
@@ -209,6 +260,9 @@ def build(
     work = Work(database)
     people = People(work, clock, vault)
     outbox = Outbox(work, clock, vault)
+    broadcasts = Broadcasts(work, clock, vault, outbox)
+    intake = Intake(work, vault, settings.bot_id)
+    eraser = Eraser(work, people, outbox, intake, METADATA)
     library = load_library(CONTENT)
     reading = Reading(work, clock)
     services = Services(
@@ -219,15 +273,23 @@ def build(
         texts=Texts(CONTENT / "messages"),
         background=background,
         people=people,
-        intake=Intake(work, vault, settings.bot_id),
+        intake=intake,
         outbox=outbox,
+        broadcasts=broadcasts,
         checkins=Checkins(work, clock, outbox),
         moods=MoodLog(work, clock, vault),
         library=library,
+        wording=load_wording(CONTENT),
         tries=Tries(work, clock, library),
         reading=reading,
         tips=Tips(work, clock, outbox, people, library, load_journey(CONTENT), reading),
         helplines=load_directory(CONTENT / "helplines"),
+        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER)),
+        alerts=Alerts(work, clock, vault, outbox, people, settings.staff_chat_id, settings.admin_ids),
+        duty=Duty(work, clock, vault),
+        exporter=Exporter(work, clock, vault, METADATA),
+        eraser=eraser,
+        retention=Retention(work, clock, vault, people, outbox, intake, eraser),
     )
     bot = ExtBot(
         settings.token,
@@ -254,17 +316,30 @@ def build(
     )
     application.bot_data.update(services=services, first_look=first_look, flood=Flood())
     handlers.register(application)
+    application.bot_data["introduction"] = Introduction(
+        bot, services.texts, settings, answered_commands(application)
+    )
     feed = Feed(application, bot, work, vault, services.intake, first_look, Mouth(bot))
     courier = TelegramSender(
         bot,
         {
             CHECKIN: partial(checkin.render_checkin, services),
             REMINDER: partial(checkin.render_reminder, services),
+            FOLLOW_UP: partial(followups.render_follow_up, services),
+            TOMORROW: partial(followups.render_follow_up, services),
+            STAY: partial(followups.render_stay, services),
+            TEAM_LINE: partial(followups.render_team_line, services),
+            ALERT: partial(alerts.render_alert, services),
+            ALERT_LINE: partial(alerts.render_line, services),
             TIP: partial(render_tip, services),
+            STILL_HERE: partial(silence.render_still_here, services),
+            KIND: partial(broadcast.render_broadcast, services),
+            TEST: partial(broadcast.render_test, services),
+            PROGRESS: partial(broadcast.render_progress, services),
             "ready": render_ready,
         },
     )
-    sender = Sender(work, clock, vault, people, courier, background, rate=settings.bulk_rate)
+    sender = Sender(work, clock, vault, people, courier, background, broadcasts, rate=settings.bulk_rate)
     return Keel(settings, database, services, application, first_look, feed, sender, background)
 
 

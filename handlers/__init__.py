@@ -1,27 +1,37 @@
 """How Keel speaks Telegram: each feature's handlers, in the order in which they are asked."""
 
-from handlers import errors, gate
+from handlers import errors, gate, privacy
 from handlers.context import BotApplication
 from handlers.diary import checkin, history
-from handlers.people import smalltalk, start
-from handlers.safety import sos
+from handlers.people import settings, smalltalk, start
+from handlers.safety import elevated, sos, steps, talk
 from handlers.selfhelp import cope, learn, tips
+from handlers.staff import alerts, broadcast, duty
 
 # PTB asks one handler of each group, groups in this order.
 SCREEN_RISK = -2
 LOAD_PERSON = -1
 FEATURES = 0
+AFTER_FEATURES = 1
 
 
 def register(application: BotApplication) -> None:
     """Add every handler; features first, what takes the rest last."""
-    gate.register(application, SCREEN_RISK, LOAD_PERSON)
+    steps.register(application, SCREEN_RISK)
+    gate.register(application, LOAD_PERSON)
     start.register(application)
+    settings.register(application)
+    privacy.register(application)
     checkin.register(application)
     history.register(application)
     sos.register(application)
     cope.register(application)
     learn.register(application)
     tips.register(application)
+    broadcast.register(application)
+    alerts.register(application)
+    duty.register(application)
+    talk.register(application)
     smalltalk.register(application)
+    elevated.register(application, AFTER_FEATURES)
     application.add_error_handler(errors.on_error)

@@ -17,11 +17,14 @@ from bot.infra.texts import Say, Texts
 from bot.infra.vault import Vault
 from bot.infra.work import Work, turn_now
 from bot.kernel.clock import Clock
+from bot.messaging.broadcasts import Broadcasts
 from bot.messaging.delivery import Lane, NewMessage, Outbox
 from bot.messaging.intake import Intake
 from bot.people import People, Person, Place
+from bot.privacy import Eraser, Exporter, Retention
+from bot.safety.crisis import Alerts, Crises, Duty
 from bot.safety.helplines import Directory
-from bot.selfhelp.library import Library
+from bot.selfhelp.library import Library, Wording
 from bot.selfhelp.reading import Reading
 from bot.selfhelp.tips import Tips
 from bot.selfhelp.tries import Tries
@@ -33,7 +36,8 @@ from handlers.views.screen import Screen
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+# No repr: it would spell out settings and content, in whatever log or traceback shows it.
+@dataclass(frozen=True, slots=True, repr=False)
 class Services:
     """Everything handlers may call; built once in bot/app.py."""
 
@@ -46,13 +50,21 @@ class Services:
     people: People
     intake: Intake
     outbox: Outbox
+    broadcasts: Broadcasts
     checkins: Checkins
     moods: MoodLog
     library: Library
+    wording: Wording
     tries: Tries
     reading: Reading
     tips: Tips
     helplines: Directory
+    crises: Crises
+    alerts: Alerts
+    duty: Duty
+    exporter: Exporter
+    eraser: Eraser
+    retention: Retention
 
 
 class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

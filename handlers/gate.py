@@ -1,4 +1,4 @@
-"""Two steps before every feature: look again for risk, and load the person (or stop)."""
+"""The step before every feature: load the person, or stop."""
 
 from collections.abc import Collection
 
@@ -8,7 +8,6 @@ from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.infra.work import turn_now
 from bot.messaging.delivery import Lane, NewMessage
-from bot.safety.risk import Level
 from handlers.context import BotApplication, BotContext
 from handlers.first_look import FirstLook
 from handlers.reply import Act, Reply, as_json
@@ -17,8 +16,13 @@ from handlers.views import people as views
 log = structlog.get_logger(__name__)
 
 # What works for everybody: before /start, after a no, under 18.
-OPEN_COMMANDS: Collection[str] = frozenset({"start", "sos", "help", "learn", "cope", "about", "privacy"})
-OPEN_FEATURES: Collection[str] = frozenset({"start", "sos", "crisis", "learn", "cope", "about", "privacy"})
+# And what is somebody's right whether or not they agree to a new consent text: a copy, erasure, silence.
+OPEN_COMMANDS: Collection[str] = frozenset(
+    {"start", "sos", "help", "learn", "cope", "about", "privacy", "export", "erase", "stop", "duty"}
+)
+OPEN_FEATURES: Collection[str] = frozenset(
+    {"start", "sos", "crisis", "learn", "cope", "about", "privacy", "export", "erase", "talk", "alert"}
+)
 
 
 def command_of(update: Update) -> str | None:
@@ -27,24 +31,6 @@ def command_of(update: Update) -> str | None:
     if not text or not text.startswith("/"):
         return None
     return text[1:].split(maxsplit=1)[0].split("@")[0].lower() if len(text) > 1 else None
-
-
-async def screen_risk(update: Update, context: BotContext) -> None:
-    """Look again with the database; after HIGH or above features keep what they get but say nothing."""
-    chat = update.effective_chat
-    if chat is None or chat.type != chat.PRIVATE:
-        return
-    context.person = await context.services.people.find(context.sender_id)
-    first_look: FirstLook = context.application.bot_data["first_look"]
-    if context.person is not None:
-        first_look.remember(context.person)
-    finding = first_look.answered.get(update.update_id)
-    if finding is not None and finding.level >= Level.HIGH:
-        turn = turn_now.get()
-        assert turn is not None
-        turn.hushed = True
-        if context.person is not None:
-            await context.services.people.hold(context.person)
 
 
 async def load_person(update: Update, context: BotContext) -> None:
@@ -65,7 +51,7 @@ async def load_person(update: Update, context: BotContext) -> None:
     if person is not None:
         person = context.person = await context.services.people.seen(person)
         context.place = await context.services.people.place(person)
-    if _open(update):
+    if await _at_staff_work(update, context) or _open(update):
         return
     if person is None:
         if update.edited_message is None:
@@ -78,8 +64,33 @@ async def load_person(update: Update, context: BotContext) -> None:
 
 def _asks_for_help(update: Update) -> bool:
     if update.callback_query is not None:
-        return (update.callback_query.data or "").split(":")[0] in ("sos", "crisis")
+        return (update.callback_query.data or "").split(":")[0] in ("sos", "crisis", "talk")
     return command_of(update) in ("sos", "help")
+
+
+async def _at_staff_work(update: Update, context: BotContext) -> bool:
+    """Return whether an admin uses /broadcast, its buttons, or types into a draft: that needs no account.
+
+    Notes for the handlers of this update, and for the first look at the next, whether a draft is open.
+    """
+    if context.sender_id not in context.services.settings.admin_ids:
+        return False
+    if update.callback_query is not None:
+        return (update.callback_query.data or "").startswith("broadcast:")
+    if (command := command_of(update)) is not None:
+        return command == "broadcast"
+    if update.message is None:
+        return False
+    if (replied := update.message.reply_to_message) is not None and replied.from_user is not None:
+        # An alert came to them in private, and this answers it.
+        return replied.from_user.is_bot
+    first_look: FirstLook = context.application.bot_data["first_look"]
+    draft = await context.services.broadcasts.draft_of(context.sender_id)
+    if draft is None or not draft.drafting(context.now):
+        first_look.drafting.discard(context.sender_id)
+        return False
+    first_look.drafting.add(context.sender_id)
+    return True
 
 
 def _open(update: Update) -> bool:
@@ -104,7 +115,6 @@ async def _in_group(update: Update, context: BotContext) -> None:
     raise ApplicationHandlerStop
 
 
-def register(application: BotApplication, risk_group: int, person_group: int) -> None:
-    """Add both steps in their groups."""
-    application.add_handler(TypeHandler(Update, screen_risk), group=risk_group)
-    application.add_handler(TypeHandler(Update, load_person), group=person_group)
+def register(application: BotApplication, group: int) -> None:
+    """Add the step in its group."""
+    application.add_handler(TypeHandler(Update, load_person), group=group)

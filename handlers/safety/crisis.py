@@ -178,7 +178,7 @@ def _again(services: Services, where: Where, finding: Finding) -> Screen:
         return emergency(services, where, "", before=say("crisis-still-emergency"))
     if finding.category is Category.MEDICAL:
         return doctor(services, where, say("crisis-still-doctor"))
-    return views.with_more(say, numbers(services, where, say("crisis-still")))
+    return views.with_more(say, numbers(services, where, say("crisis-still")), mistake=True)
 
 
 def _late_cards(services: Services, where: Where, alarm: Alarm) -> tuple[list[Screen], str | None]:

@@ -58,7 +58,9 @@ async def render_team_line(services: Services, message: Message, person: Person 
     chat_id = _chat(message, person)
     says, say = what["says"], where.say
     if says == "nobody-came":
-        card = crisis.numbers(services, where, say("crisis-team-15"))
+        card = crisis.numbers(
+            services, where, say("crisis-team-15" if what["asked"] else "crisis-team-15-unasked")
+        )
         return Reply(Act.SEND, chat_id, card.html, card.keyboard)
     if says == "team-edit":
         html, keyboard = alert_views.team_says(say, what["text"], first=False)

@@ -7,13 +7,13 @@ from telegram.ext import CallbackQueryHandler, CommandHandler
 from bot.infra.work import in_transaction
 from bot.people import places
 from bot.safety.helplines import Need
-from bot.safety.risk import About, Finding, Level
+from bot.safety.risk import About, Category, Finding, Level
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext
 from handlers.reply import Act, Reply
 from handlers.safety import crisis
 from handlers.safety.crisis import where_of
-from handlers.safety.noting import ask, first_look_of, note, speak
+from handlers.safety.noting import ask, first_look_of, kept, note, speak
 from handlers.views import crisis as views
 from handlers.views.people import lost
 from handlers.views.screen import Screen
@@ -21,6 +21,7 @@ from handlers.views.screen import Screen
 # Telegram deletes up to 100 messages in one call.
 DELETED_AT_ONCE = 100
 
+OVERDOSES = (Category.OVERDOSE, Category.MIXING)
 IN_DANGER = Finding(Level.EMERGENCY, None, "keel.tapped-danger", (0, 0), "", About.UNKNOWN)
 
 
@@ -59,9 +60,9 @@ async def run(context: BotContext, tap: Tap) -> None:
         await note(context, IN_DANGER)
         await danger(context)
     elif tap.verb == "called":
-        await speak(context, views.waiting(context.say, "crisis-called"))
+        await speak(context, views.waiting(context.say, "crisis-called", stay=await overdosed(context)))
     elif tap.verb == "cannot-call":
-        await speak(context, _cannot_call(context))
+        await speak(context, await _cannot_call(context))
     elif tap.verb == "country":
         card = tap.args[0] if tap.args else views.SOS
         await _ask_country(context, card)
@@ -79,11 +80,23 @@ async def danger(context: BotContext) -> None:
     await speak(context, views.what_danger(context.say))
 
 
-def _cannot_call(context: BotContext) -> Screen:
+async def overdosed(context: BotContext) -> bool:
+    """Return whether the last alarm was about an overdose: only then is "stay with me" offered."""
+    first_look = first_look_of(context)
+    update_id = first_look.last_alarm(context.chat.id)
+    alarm = first_look.answered.get(update_id) if update_id is not None else None
+    if alarm is not None:
+        return alarm.finding.category in OVERDOSES
+    person = kept(context)
+    episode = await context.services.crises.episode(person) if person is not None else None
+    return episode is not None and episode.category in OVERDOSES
+
+
+async def _cannot_call(context: BotContext) -> Screen:
     where = where_of(context)
     choice = crisis.choose(context.services, where, Need.SUICIDE, text_first=True)
     local = context.now.astimezone(where.zone) if where.zone else None
-    return views.cannot_call(context.say, choice, local)
+    return views.cannot_call(context.say, choice, local, stay=await overdosed(context))
 
 
 async def _ask_country(context: BotContext, card: str, *, none: bool = False) -> None:

@@ -198,7 +198,7 @@ async def _who(context: BotContext, tap: Tap) -> None:
         await ask(context, BREATH)
         return
     key = "crisis-alone" if which == "alone" else "crisis-with-someone"
-    await turn_over(context, views.waiting(context.say, key))
+    await turn_over(context, views.waiting(context.say, key, stay=True))
 
 
 async def _breath(context: BotContext, tap: Tap) -> None:
@@ -351,12 +351,22 @@ async def _stayed(context: BotContext, tap: Tap) -> None:
     if _one_of(tap, "here", "came") == "here":
         await turn_over(context, views.staying(context.say, name, key="crisis-stay-seen"))
         return
-    await context.services.crises.stay_no_longer(context.person, name)
-    await turn_over(context, _menu(context, "crisis-came"))
+    await _help_came(context, name)
 
 
 async def _came(context: BotContext, tap: Tap) -> None:
-    await context.services.crises.stay_no_longer(context.person)
+    await _help_came(context)
+
+
+async def _help_came(context: BotContext, name: str | None = None) -> None:
+    """End what waits for help: "stay with me", and the steps of an alert that nobody took."""
+    services = context.services
+    await services.crises.stay_no_longer(context.person, name)
+    alert = await services.alerts.standing(
+        context.person, context.chat.id, first_look_of(context).last_alarm(context.chat.id)
+    )
+    if alert is not None:
+        await services.alerts.help_came(alert, context.event.update_id)
     await turn_over(context, _menu(context, "crisis-came"))
 
 

@@ -61,13 +61,14 @@ async def take_tap(update: Update, context: BotContext) -> None:
         alert = await alerts.judge(alert_id, tap.arg(1) == "yes")
     else:
         raise NotOurs(tap.feature)
-    await context.edit(_post(context.services, alert))
+    await context.edit(await _post(context.services, alert))
 
 
-def _post(services: Services, alert: Alert, *, again: bool = False) -> Screen:
+async def _post(services: Services, alert: Alert, *, again: bool = False) -> Screen:
     say = services.texts.bound(services.settings.default_language)
     where = zone(alert.zone_name) if alert.zone_name else None
-    return views.post(say, alert, services.clock.now(), where, again=again)
+    unsafe = alert.open and not await services.alerts.safe_to_write(alert)
+    return views.post(say, alert, services.clock.now(), where, again=again, unsafe=unsafe)
 
 
 async def write(update: Update, context: BotContext) -> None:
@@ -120,7 +121,7 @@ async def render_alert(services: Services, message: Queued, person: Person | Non
     assert message.chat_id is not None
     alert = await services.alerts.get(int(message.what["alert"]))
     again = not message.dedupe_key.endswith(":g0")
-    html, keyboard = _post(services, alert, again=again)
+    html, keyboard = await _post(services, alert, again=again)
     return Reply(Act.SEND, message.chat_id, html, keyboard)
 
 

@@ -35,7 +35,9 @@ def _ago(say: Say, gap: timedelta) -> str:
     return say("alert-ago-hours", count=seconds // 3600)
 
 
-def post(say: Say, alert: Alert, now: datetime, where: tzinfo | None, *, again: bool = False) -> Screen:
+def post(
+    say: Say, alert: Alert, now: datetime, where: tzinfo | None, *, again: bool = False, unsafe: bool = False
+) -> Screen:
     """Return an alert as it stands: level, category, country and local time; never what somebody wrote."""
     head = say(
         "alert-post",
@@ -66,7 +68,9 @@ def post(say: Say, alert: Alert, now: datetime, where: tzinfo | None, *, again: 
         lines.append(say("alert-nobody-yet"))
     if alert.right is not None:
         lines.append(say("alert-right" if alert.right else "alert-wrong"))
-    if alert.open:
+    if unsafe:
+        lines.append(say("alert-not-safe-note"))
+    elif alert.open:
         lines.append(say("alert-how" if alert.reachable else "alert-how-not"))
     return Screen("\n".join(lines), _buttons(say, alert))
 

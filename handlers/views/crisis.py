@@ -214,16 +214,20 @@ def first_aid(say: Say, key: str, number: str | None) -> Screen:
     )
 
 
-def waiting(say: Say, key: str) -> Screen:
-    """Return what to do while help is on its way, with the offer to stay."""
+def waiting(say: Say, key: str, *, stay: bool = False) -> Screen:
+    """Return what to do while help is on its way; with the offer to stay after an overdose."""
+    first: tuple[Button, ...] = (_button(say, "crisis-button-came", "came"),)
+    if stay:
+        first = (_button(say, "crisis-button-stay", "stay"), *first)
     return Screen(
         say(key),
         (
-            (_button(say, "crisis-button-stay", "stay"), _button(say, "crisis-button-came", "came")),
+            first,
             (
                 _button(say, "crisis-button-call", "lines", "call"),
                 Button(say("helplines-button-cannot-call"), helplines.CANNOT_CALL),
             ),
+            _mistake(say),
         ),
     )
 
@@ -271,13 +275,16 @@ def menu(say: Say, key: str, *, team: bool, tomorrow: bool, **values: object) ->
             ),
             *rows(last, 2),
             (_danger(say), _button(say, "crisis-button-back", "back")),
+            _mistake(say),
         ),
     )
 
 
 def text_lines(say: Say, choice: Choice, local: datetime | None, country_buttons: Sequence[str]) -> Screen:
     """Return the lines that take messages; honest where there is none."""
-    written = any(line.written for line in choice.lines)
+    written = tuple(line for line in choice.lines if line.written)
+    if written and choice.country is not None:
+        choice = replace(choice, lines=written)
     one = lines(
         say,
         choice,
@@ -288,9 +295,10 @@ def text_lines(say: Say, choice: Choice, local: datetime | None, country_buttons
     return with_more(say, one)
 
 
-def with_more(say: Say, one: Screen) -> Screen:
-    """Return a screen with the way back to the choices under it."""
-    return Screen(one.html, (*one.keyboard, (_button(say, "crisis-button-more", "menu"),)))
+def with_more(say: Say, one: Screen, *, mistake: bool = False) -> Screen:
+    """Return a screen with the way to the choices under it, and to "that was a mistake" where it fits."""
+    more = (_button(say, "crisis-button-more", "menu"),)
+    return Screen(one.html, (*one.keyboard, (*more, *_mistake(say)) if mistake else more))
 
 
 def steady(say: Say, technique: Technique) -> Screen:
@@ -464,7 +472,7 @@ def disappearing(say: Say, key: str) -> Screen:
     return screen(say(key), Button(say("helplines-button-disappear"), helplines.DISAPPEAR))
 
 
-def cannot_call(say: Say, choice: Choice, local: datetime | None) -> Screen:
+def cannot_call(say: Say, choice: Choice, local: datetime | None, *, stay: bool) -> Screen:
     """Return how to reach help without speaking: the country's silent call whole, then lines to write to."""
     if choice.country is None:
         silent = say("crisis-silent-no-country")
@@ -483,7 +491,7 @@ def cannot_call(say: Say, choice: Choice, local: datetime | None) -> Screen:
         blocks += [say("crisis-silent-lines"), html]
     return Screen(
         "\n\n".join(blocks),
-        (*keyboard, (_button(say, "crisis-button-stay", "stay"), _button(say, "crisis-button-came", "came"))),
+        (*keyboard, waiting(say, "crisis-called", stay=stay).keyboard[0]),
     )
 
 

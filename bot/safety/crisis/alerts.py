@@ -1,7 +1,7 @@
 """Alerts: staff are called, take it or are called again, and write to the person through Keel."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.infra.vault import Vault
@@ -21,11 +21,13 @@ from bot.safety.crisis.model import (
     TELL_AFTER,
     Alert,
     AlertGone,
+    NotSafeToWrite,
     Staff,
 )
 from bot.safety.risk import Finding
 
 ALERTS_AT_ONCE = 100
+LINE_WAITS = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ class Alerts:
 
     async def say(self, alert: Alert, what: str, name: str, **more: Any) -> None:
         """Queue a line under an alert in the staff chat; handlers know how to word `what`."""
+        # A line belongs under its alert, so it waits until the alert is there.
+        posted = await self.post_id(alert) is not None
         await self.outbox.add(
             NewMessage(
                 ALERT_LINE,
@@ -148,6 +152,7 @@ class Alerts:
                 f"alert:{alert.id}:{name}",
                 chat_id=self.staff_chat_id,
                 what={"alert": alert.id, "says": what, **more},
+                send_after=None if posted else self.clock.now() + LINE_WAITS,
             )
         )
 
@@ -240,15 +245,24 @@ class Alerts:
             )
         return await self.get(alert.id)
 
+    async def help_came(self, alert: Alert, update_id: int) -> None:
+        """Tell staff that the person says help has come; nothing more happens by itself."""
+        async with self.work.begin() as session:
+            await queries.change_alert(session, alert.id, next_at=None)
+            await self.say(alert, "came", f"w{update_id}")
+
     async def pass_on(
         self, alert: Alert, staff: Staff, chat_id: int, message_id: int, text: str | None
     ) -> Alert:
         """Pass what staff wrote on to the person: words, or the message itself (`text` None); opens the talk.
 
-        Raises AlertGone when the alert is over or there is no way to write to the person.
+        Raises AlertGone when the alert is over or there is no way to write to the person, NotSafeToWrite
+        after a message about violence.
         """
         if not alert.open or not alert.reachable:
             raise AlertGone
+        if not await self.safe_to_write(alert):
+            raise NotSafeToWrite
         async with self.work.begin() as session:
             name = self.vault.seal_text(staff.name)
             await queries.take_alert(session, alert.id, name, self.clock.now())
@@ -261,6 +275,13 @@ class Alerts:
             what |= {"text": text} if text is not None else {"copy": message_id, "from": chat_id}
             await self._tell(alert, "team", _heard(chat_id, message_id), **what)
         return await self.get(alert.id)
+
+    async def safe_to_write(self, alert: Alert) -> bool:
+        """Return whether staff may write first: not after violence, unless the person asked or said so."""
+        if alert.asked or alert.talking or alert.person_id is None:
+            return True
+        person = await self.people.get(alert.person_id)
+        return person is not None and person.unasked_ok
 
     async def correct(self, alert: Alert, chat_id: int, message_id: int, text: str, update_id: int) -> None:
         """Change what was passed on to the person after staff edited it; nothing when it has not gone out."""
@@ -330,7 +351,7 @@ class Alerts:
                 else:
                     await queries.change_alert(session, alert.id, step=2, next_at=None)
                     if await self._may_tell(alert, now):
-                        await self._tell(alert, "nobody-came", "n")
+                        await self._tell(alert, "nobody-came", f"n{int(now.timestamp())}", asked=alert.asked)
         return count
 
     async def _may_tell(self, alert: Alert, now: datetime) -> bool:

@@ -91,6 +91,12 @@ class AlertGone(BotError):
     reply = "alert-gone"
 
 
+class NotSafeToWrite(BotError):
+    """After a message about violence: the person has neither asked for the team nor said that it is safe."""
+
+    reply = "alert-not-safe"
+
+
 @dataclass(frozen=True, slots=True)
 class Staff:
     """Somebody of the team: only staff see the name."""

@@ -105,6 +105,8 @@ crisis-team-here = I've told the team you'd like to hear from a person. Someone 
 crisis-team-nobody = Nobody from the team is reading right now. I've left them a note. These people are awake:
 crisis-team-15 = 15 minutes, and nobody from the team has answered. I'm sorry. They may still write later. These people are awake now:
 
+crisis-team-15-unasked = I told the team 15 minutes ago that you may want a person. Nobody has answered yet. These people are awake now:
+
 ## That was a mistake, back
 
 crisis-mistake = OK. I'd rather ask once too often. SOS is always there.
@@ -117,7 +119,7 @@ crisis-tomorrow-kept = OK. I'll write tomorrow at { $clock }. To do that I keep 
 crisis-danger-what = What is happening? One tap:
 crisis-danger-took = I took something
 crisis-danger-self = I may hurt myself
-crisis-danger-body = Something's wrong with me
+crisis-danger-body = I'm very ill or hurt
 crisis-danger-other = Someone else
 crisis-danger-violence = Someone's hurting me
 
@@ -261,7 +263,7 @@ crisis-violence-look = Is it safe to look at this phone right now?
 crisis-violence-no = No, make this disappear
 # safety-from-violence-06, -09
 crisis-violence-write = I won't write to you first, in case someone sees it. Is it safe to write to you here?
-crisis-violence-write-yes = OK. The first words will always be plain. If it stops being safe, tell me: /settings has it.
+crisis-violence-write-yes = OK. The first words will always be plain. If it stops being safe, change it in /settings.
 crisis-violence-write-no = OK. I won't write first. You can write to me whenever it's safe, and SOS always works. /settings can change it.
 crisis-violence-sexual = It was sexual
 crisis-violence-child = It's about a child
