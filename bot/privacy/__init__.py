@@ -2,6 +2,6 @@
 
 from bot.privacy.export import Export, Exporter
 from bot.privacy.forget import Eraser, Receipt
-from bot.privacy.retention import BACKUPS_KEPT, STILL_HERE, Retention
+from bot.privacy.retention import STILL_HERE, TIME_TO_ANSWER, Kept, Retention
 
-__all__ = ["BACKUPS_KEPT", "STILL_HERE", "Eraser", "Export", "Exporter", "Receipt", "Retention"]
+__all__ = ["STILL_HERE", "TIME_TO_ANSWER", "Eraser", "Export", "Exporter", "Kept", "Receipt", "Retention"]

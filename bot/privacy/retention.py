@@ -13,8 +13,10 @@ from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
 from bot.messaging.delivery import Lane, NewMessage, Outbox
+from bot.messaging.delivery.model import KEPT as LEDGER_KEPT
 from bot.messaging.delivery.tables import DeliveryRow
 from bot.messaging.intake import Intake
+from bot.messaging.intake.model import KEPT as UPDATES_KEPT
 from bot.people import People, Person, Reach
 from bot.people.queries import as_person
 from bot.people.tables import PersonRow
@@ -42,6 +44,17 @@ BATCH = 5000
 PEOPLE_BATCH = 100
 # A run ends after so many full batches of one kind, and the next one goes on.
 BATCHES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How long things are kept, as people are told: read from what the job really does."""
+
+    updates_days: int = UPDATES_KEPT.days
+    ledger_days: int = LEDGER_KEPT.days
+    backups_days: int = BACKUPS_KEPT.days
+    refusals_months: int = REFUSALS_KEPT.days // 30
+    silent_months: int = ASKED_AFTER.days // 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+### What Telegram shows of the bot: the list of commands, and the words before the first message.
+
+bot-description =
+    Keel keeps you company while you stop or cut down ketamine: one short check-in a day, things to try when it gets hard, and numbers to call in most countries.
+
+    Keel is a machine, not an emergency service. Free. No name needed.
+bot-short-description = Company while you stop or cut down ketamine. A machine, not an emergency service.
+
+command-start = Begin, or say hello again
+command-sos = People to call or text now
+command-checkin = How was today?
+command-cope = Something to try when it's hard
+command-craving = Ride out an urge
+command-learn = Short answers, with sources
+command-plan = Your safety plan
+command-history = Your last 30 days
+command-when = What comes next
+command-pause = Start nothing for a while
+command-resume = End the pause
+command-settings = Change anything
+command-export = A copy of what I keep
+command-erase = Delete what I keep
+command-wipe = Clear this chat
+command-privacy = What I keep, and how long
+command-about = What Keel is
+command-help = SOS first, then the choices
+command-stop = Stop everything
+
+command-broadcast = Write to everybody, or to some
+command-duty = Say that you're reading now, or not
+command-alerts = Alerts that nobody has taken
+command-stats = How Keel is doing

@@ -1,0 +1,117 @@
+### /export, /erase, /privacy, /about, and the question after a year of silence.
+
+export-json = All of it, in a form that other programs can read.
+export-readable =
+    Everything I keep about you, to read. Both files now lie in this chat: anybody who picks up your phone can open them. To be rid of them, hold one and choose Delete.
+export-wait = I've sent you a copy a moment ago, it's further up. In a minute I can make a new one.
+
+export-title = What Keel keeps about you
+export-made = Made on { $day } at { $clock }, your time.
+export-about = Empty parts are left out. Times are in your time zone.
+export-table-people = You
+export-table-places = Where you are in our conversation
+export-table-checkin-plans = Your check-in
+export-table-day-notes = Your days
+export-table-deliveries = What I sent you, or was going to (without the words)
+export-table-other = More ({ $name })
+export-yes = yes
+export-no = no
+export-day-mood = mood { $mood } of 5
+export-day-craving = pull { $craving } of 10
+export-day-used =
+    { $used ->
+        [yes] used
+        [no] didn't use
+       *[other] rather not say about use
+    }
+export-day-note = Note: { $note }
+
+erase-ask =
+    This deletes everything I keep about you: { $kinds }. It can't be undone, and I won't know you any more.
+
+    Do it?
+erase-button-yes = Yes, erase it all
+erase-button-export = Send me a copy first
+erase-button-no = No, keep it
+erase-nothing = I keep nothing about you, so there is nothing to erase. /privacy says more.
+erase-kept = OK. Nothing was erased.
+erase-done-short = Erased.
+erase-receipt =
+    Everything I kept about you is erased: { $kinds }.
+
+    What remains, and for how long:
+    { $remains }
+
+    /start begins afresh, whenever you want. /sos works without it.
+erase-remains-ledger =
+    { $rows ->
+        [one] • 1 line saying that some message went out, without your name, number or words: up to { $days } days.
+       *[other] • { $rows } lines saying that some message went out, without your name, number or words: up to { $days } days.
+    }
+erase-remains-updates = • The running numbers of what you sent, nothing else of it: { $days } days.
+erase-remains-backups = • In backups, encrypted: up to { $days } days.
+erase-remains-telegram = • In this chat, on Telegram's servers: I can't delete that. Delete the chat in Telegram to be rid of it.
+erase-kind-people = your profile
+erase-kind-places = where you were in our conversation
+erase-kind-checkin-plans = your check-in plan
+erase-kind-day-notes =
+    { $rows ->
+        [one] 1 day
+       *[other] { $rows } days
+    } of your diary
+erase-kind-other =
+    { $rows ->
+        [one] 1 more entry
+       *[other] { $rows } more entries
+    }
+erase-and = { $before } and { $last }
+
+privacy-text =
+    <b>What I keep</b>
+    • Your answers, notes and plans, until you erase them.
+    • Your Telegram number, encrypted, to write to you. No name, no phone number.
+    • What you type, until I've dealt with it. Then it's wiped, unless it's an answer I keep.
+    • The running number of each message: { $updates } days.
+    • A list of what I sent you, without the words: { $ledger } days.
+    • That a message worried me, not what it said: 90 days.
+    • If you say no at the start: only that, for { $refusals } months.
+    • Backups: { $backups } days.
+
+    If I hear nothing from you for { $silent } months I ask once, where I can. A month later everything is erased.
+
+    <b>Where and how</b>
+    { $database }
+    What you write and who you are on Telegram is encrypted in it. Nothing is sold or shared, and nobody counts what you tap.
+
+    <b>Who can read it</b>
+    Telegram can technically read chats with bots. { $staff }
+
+    <b>What you can do</b>
+    /export sends you a copy. /erase deletes it all, at once.
+privacy-database-sqlite = In one file on the machine that runs me.
+privacy-database-postgresql = In a database (PostgreSQL) that belongs to whoever runs me.
+privacy-staff-yes = A support team works with me. After a worrying message they are told that there was one, under a code name, with your country and local time. They see your words only if you agree.
+privacy-staff-no = No team reads along here. I'm on my own.
+privacy-button-about = What Keel is
+
+about-text =
+    <b>What I am</b>
+    Keel, a bot: a machine that keeps people company while they stop or cut down ketamine. I inform, check in, offer things to try, and point to people who help. I don't diagnose, I don't treat, I don't know doses, and I'm not an emergency service.
+
+    <b>What stands behind it</b>
+    { $articles } short articles and { $techniques } things to try. Each names its source and the day it was last checked. { $reviewed }
+
+    <b>If it's urgent</b>
+    /sos has numbers for where you are, at any hour.
+
+    What I keep: /privacy
+about-reviewed-none = No clinician has reviewed the words yet: they are drafts, made from published sources.
+about-reviewed-some = A clinician has reviewed { $count } of the articles; everything else is a draft, made from published sources.
+about-button-privacy = What's kept
+
+still-here-ask =
+    Hi. It's been about a year since you last wrote here.
+
+    Shall I keep your things? If I hear nothing, I erase everything on { $day }. You can also take a copy first.
+still-here-keep = Keep them
+still-here-kept = They stay. Good to hear from you.

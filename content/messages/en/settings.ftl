@@ -1,0 +1,115 @@
+### /settings, /when, /pause, /resume, /stop.
+
+settings-title = What can be changed. Tap one.
+settings-changed = Done. { $what }
+settings-language = Language: { $name }
+settings-country = Country: { $country }
+settings-country-none = Country: not said
+settings-zone = Your time: { $city }, { $clock } now
+settings-stage = Where you are: { $stage }
+settings-stage-none = Where you are: not said
+settings-stage-stopped = Where you are: stopped, since { $since }
+settings-stage-word =
+    { $stage ->
+        [using] I use
+        [cutting-down] cutting down
+        [stopped] stopped
+       *[supporting] supporting someone
+    }
+settings-checkin = Check-in: { $clock } your time, { $remind ->
+        [on] with one reminder
+       *[off] no reminder
+    }
+settings-checkin-off = Check-in: off
+settings-tips = Daily tip: { $on ->
+        [on] on
+       *[off] off
+    }
+settings-news = News from the team: { $on ->
+        [on] on
+       *[off] off
+    }
+settings-quiet = Quiet hours: { $from } to { $until }
+settings-quiet-none = Quiet hours: none
+settings-paused-until = On pause until { $day }
+settings-paused = On pause until you say
+settings-unsafe = Messages from me: off until you say it's safe
+
+settings-button-language = Language
+settings-button-country = Country
+settings-button-zone = Time
+settings-button-stage = Where I am
+settings-button-checkin = Check-in
+settings-button-quiet = Quiet hours
+settings-button-tips-on = Turn tips on
+settings-button-tips-off = Turn tips off
+settings-button-news-on = Turn news on
+settings-button-news-off = Turn news off
+settings-button-pause = Pause
+settings-button-resume = End the pause
+settings-button-safe = It's safe to write
+settings-button-data = My data
+settings-button-when = What comes next
+
+settings-ask-language = Which language?
+settings-ask-country = Which country are you in? It decides which numbers I show you. Tap one, or type its name.
+settings-ask-zone = Which of these is your time? You can also type the time on your clock, like 21:40, or a big city near you.
+settings-ask-zone-typed = What time is it where you are? Type it like 21:40, or type the nearest big city.
+settings-ask-stage = Where are you with ketamine right now?
+settings-ask-since = Since when? It can be a guess. You can also type a date, like 3 May.
+settings-button-since-same = Still { $since }
+settings-ask-checkin = When shall I check in? Tap one, or type a time on your clock, like 20:15.
+settings-button-remind-on = One reminder: on
+settings-button-remind-off = One reminder: off
+settings-button-off = No check-ins
+settings-ask-quiet = When shall I start nothing of my own? Tap one, or type it like 22-8. Your check-in hour still counts, and answers always come at once.
+settings-button-quiet = { $from } to { $until }
+settings-button-quiet-none = None
+settings-quiet-unclear = I couldn't read that. Type two times, like 22-8 or 23:30 to 9, or tap one.
+
+settings-ask-data = What I keep is yours. Take a copy, or have it all erased. /privacy says what is kept and how long.
+settings-button-export = Send me a copy
+settings-button-erase = Erase everything
+
+### Pause, resume, stop
+
+pause-ask = For how long shall I start nothing? I still answer when you write, and SOS always works.
+pause-button-day = One day
+pause-button-week = One week
+pause-button-month = One month
+pause-button-open = Until I say
+pause-set = OK. I start nothing until { $day }. Write whenever you like; SOS always works.
+pause-set-open = OK. I start nothing until you tap /resume. Write whenever you like; SOS always works. If I hear nothing from you for 13 months, I erase what I keep.
+pause-asked-for = What you asked me to send at a time still comes. /stop ends that too.
+pause-ended = The pause is over. { $next }
+pause-not-paused = There is no pause. { $next }
+pause-stopped =
+    OK. I've stopped. Nothing comes from me any more, unless you write.
+
+    What you told me is still kept. /erase deletes it, /resume starts things again. /sos works as ever.
+
+### What comes next
+
+when-title = What comes next, in your time ({ $clock } now):
+when-line = • { $when }: { $what }
+when-nothing = Nothing is planned. I only answer when you write.
+when-today = today { $clock }
+when-tomorrow = tomorrow { $clock }
+when-day = { $day }, { $clock }
+when-soon = in a moment
+when-checkin = the check-in
+when-reminder = one reminder, if you haven't checked in
+when-kind-checkin = the check-in
+when-kind-checkin-reminder = one reminder, if you haven't checked in
+when-kind-tip = the daily tip
+when-kind-still-here = a question whether to keep your things
+when-kind-broadcast = news from the team
+when-kind-other = a message you asked for
+when-paused = You're on pause until { $day }. Nothing starts before that.
+when-paused-open = You're on pause until you say. Nothing starts before that.
+when-unsafe = I write nothing of my own until you say that it's safe.
+when-held = For a few days I send check-ins and what you asked for, nothing else.
+when-quiet = Quiet hours: { $from } to { $until }.
+when-next = The next check-in is { $when }.
+when-next-none = Check-ins are off; /settings turns them on.
+when-button-change = Change it

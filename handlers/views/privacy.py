@@ -1,0 +1,209 @@
+"""What copies, erasure, /privacy and /about look like."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot.infra.texts import Say, TextError
+from bot.privacy import Export, Kept, Receipt
+from handlers.callbacks import tap
+from handlers.views.keyboard import Button
+from handlers.views.people import clock, day_name
+from handlers.views.screen import Screen, safe, screen, sos_button
+
+
+def copy_readable(say: Say) -> Screen:
+    """Return what stands under the readable copy."""
+    return screen(
+        say("export-readable"), Button(say("button-settings"), tap("settings", "open")), sos_button(say)
+    )
+
+
+def copy_json(say: Say) -> Screen:
+    """Return what stands under the copy for programs."""
+    return Screen(say("export-json"))
+
+
+def copy_wait(say: Say) -> Screen:
+    """Say that a copy has gone out a moment ago."""
+    return screen(
+        say("export-wait"), Button(say("button-settings"), tap("settings", "open")), sos_button(say)
+    )
+
+
+def readable(say: Say, export: Export, where: tzinfo) -> str:
+    """Return the export as plain text to read, times in `where`."""
+    at = export.made_at.astimezone(where)
+    made = say("export-made", day=day_name(say, at.date(), at.date()), clock=clock(at.time()))
+    title = say("export-title")
+    parts = [f"{title}\n{'=' * len(title)}\n{at.date().isoformat()}. {made} {say('export-about')}"]
+    for table, rows in export.tables.items():
+        if not rows:
+            continue
+        heading = _word(say, f"export-table-{_dashed(table)}") or say("export-table-other", name=table)
+        lines = [heading, "-" * len(heading)]
+        for row in rows:
+            lines += (
+                _day(say, row) if table == "day_notes" else _any_row(say, row, where, alone=len(rows) == 1)
+            )
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def _day(say: Say, row: Mapping[str, Any]) -> Iterator[str]:
+    answers = []
+    if row["mood"] is not None:
+        answers.append(say("export-day-mood", mood=row["mood"]))
+    if row["craving"] is not None:
+        answers.append(say("export-day-craving", craving=row["craving"]))
+    if row["used"] is not None:
+        answers.append(say("export-day-used", used=row["used"]))
+    yield f"{row['local_day']}: {', '.join(answers)}"
+    if row["note"]:
+        yield "    " + say("export-day-note", note=row["note"])
+
+
+def _any_row(say: Say, row: Mapping[str, Any], where: tzinfo, *, alone: bool) -> Iterator[str]:
+    fields = [
+        f"{_word(say, f'export-field-{_dashed(name)}') or name.replace('_', ' ')}: {_value(say, value, where)}"
+        for name, value in row.items()
+        if value not in (None, "", [], {}) and name != "person_id"
+    ]
+    if alone:
+        yield from fields
+    else:
+        yield "• " + "; ".join(fields)
+
+
+def _value(say: Say, value: Any, where: tzinfo) -> str:
+    if isinstance(value, bool):
+        return say("export-yes" if value else "export-no")
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_value(say, one, where)}" for key, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(_value(say, one, where) for one in value)
+    if isinstance(value, str) and len(value) >= len("2026-11-24T12:00:00+00:00") and value[10:11] == "T":
+        try:
+            return datetime.fromisoformat(value).astimezone(where).strftime("%Y-%m-%d %H:%M")
+        except (ValueError, OverflowError):
+            return value
+    return str(value)
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _word(say: Say, key: str) -> str | None:
+    """Return a text that a table or column may have; None for one that came later than the words."""
+    try:
+        return say(key)
+    except TextError:
+        return None
+
+
+def ask_erase(say: Say, counts: Mapping[str, int]) -> Screen:
+    """Ask once."""
+    return screen(
+        say("erase-ask", kinds=_kinds(say, counts)),
+        Button(say("erase-button-yes"), tap("erase", "yes")),
+        Button(say("erase-button-export"), tap("export", "send")),
+        Button(say("erase-button-no"), tap("erase", "no")),
+        per_row=1,
+    )
+
+
+def nothing_to_erase(say: Say) -> Screen:
+    """Say that nothing is kept about this person."""
+    return screen(say("erase-nothing"), sos_button(say))
+
+
+def erase_kept(say: Say) -> Screen:
+    """Say that nothing was erased."""
+    return screen(say("erase-kept"), Button(say("button-settings"), tap("settings", "open")), sos_button(say))
+
+
+def erased_short(say: Say) -> Screen:
+    """Return what becomes of the question that was answered."""
+    return Screen(say("erase-done-short"))
+
+
+def receipt(say: Say, done: Receipt, kept: Kept) -> Screen:
+    """Return what is gone, what remains and for how long."""
+    remains = []
+    if done.ledger_rows:
+        remains.append(say("erase-remains-ledger", rows=done.ledger_rows, days=kept.ledger_days))
+    remains += [
+        say("erase-remains-updates", days=kept.updates_days),
+        say("erase-remains-backups", days=kept.backups_days),
+        say("erase-remains-telegram"),
+    ]
+    text = say("erase-receipt", kinds=_kinds(say, done.deleted), remains="\n".join(remains))
+    return screen(text, sos_button(say))
+
+
+def _kinds(say: Say, counts: Mapping[str, int]) -> str:
+    """Return "your profile, 12 days of your diary and 3 more entries"."""
+    words, other = [], 0
+    for table, rows in counts.items():
+        try:
+            words.append(say(f"erase-kind-{_dashed(table)}", rows=rows))
+        except TextError:
+            other += rows
+    if other:
+        words.append(say("erase-kind-other", rows=other))
+    if len(words) < 2:
+        return "".join(words)
+    return say("erase-and", before=", ".join(words[:-1]), last=words[-1])
+
+
+def privacy(say: Say, kept: Kept, *, database: str, staff: bool, known: bool) -> Screen:
+    """Return what is kept, as the settings are now; `known` for a person who has an account."""
+    text = say(
+        "privacy-text",
+        updates=kept.updates_days,
+        ledger=kept.ledger_days,
+        backups=kept.backups_days,
+        refusals=kept.refusals_months,
+        silent=kept.silent_months,
+        database=say(f"privacy-database-{database}"),
+        staff=say("privacy-staff-yes" if staff else "privacy-staff-no"),
+    )
+    about_keel = Button(say("privacy-button-about"), tap("about", "show"))
+    if not known:
+        start = Button(say("button-open-start"), tap("start", "consent"))
+        return screen(text, start, about_keel, sos_button(say))
+    return screen(
+        text,
+        Button(say("settings-button-export"), tap("export", "send")),
+        Button(say("settings-button-erase"), tap("erase", "ask")),
+        about_keel,
+        Button(say("button-settings"), tap("settings", "open")),
+        sos_button(say),
+        per_row=2,
+    )
+
+
+def about(say: Say, *, articles: int, techniques: int, reviewed: int) -> Screen:
+    """Return the intended purpose, and how many of the articles a clinician has read."""
+    how_far = say("about-reviewed-some", count=reviewed) if reviewed else say("about-reviewed-none")
+    text = say("about-text", articles=articles, techniques=techniques, reviewed=how_far)
+    return screen(text, Button(say("about-button-privacy"), tap("privacy", "show")), sos_button(say))
+
+
+def still_here(say: Say, erased_on: str) -> Screen:
+    """Ask somebody who has been silent for a year whether to keep their things."""
+    return screen(
+        say("still-here-ask", day=safe(erased_on)),
+        Button(say("still-here-keep"), tap("still", "keep")),
+        Button(say("settings-button-export"), tap("export", "send")),
+        Button(say("settings-button-erase"), tap("erase", "ask")),
+        per_row=2,
+    )
+
+
+def still_here_kept(say: Say) -> Screen:
+    """Say that everything stays."""
+    return screen(
+        say("still-here-kept"), Button(say("button-checkin"), tap("checkin", "ask")), sos_button(say)
+    )
