@@ -43,6 +43,8 @@ log = structlog.get_logger(__name__)
 # People looked at in one transaction: it must not keep a handler waiting for more than 100 ms.
 BATCH = 2_000
 KEPT_CONTENTS = 8
+# After so many people the database is told that the outbox has grown.
+COUNT_AGAIN_EVERY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,10 +295,13 @@ class Broadcasts:
         last, zones = await queries.next_people(session, one.cursor, one.last_person_id, BATCH)
         if last is None:
             await queries.change(session, one.id, queued_all=True)
+            await self.outbox.count_again()
             return True
         chosen = queries.recipients(one.audience, one.when, one.started_at, now, one.cursor, last, zones)
         queued = await self.outbox.add_selected(session, KIND, one.id, chosen)
         await queries.change(session, one.id, cursor=last)
+        if last // COUNT_AGAIN_EVERY != one.cursor // COUNT_AGAIN_EVERY:
+            await self.outbox.count_again()
         log.info("broadcast.queued", id=one.id, queued=queued)
         return True
 

@@ -4,7 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, Select, String, case, cast, delete, exists, func, literal, select, update
+from sqlalchemy import (
+    CursorResult,
+    Select,
+    String,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.tables import UtcDateTime, insert_into
@@ -80,6 +93,16 @@ async def add_selected(
     )
     assert isinstance(result, CursorResult)
     return result.rowcount
+
+
+async def count_again(session: AsyncSession) -> None:
+    """Tell PostgreSQL's planner what the ledger holds now; SQLite needs no telling.
+
+    By itself it looks about once a minute. Until then it takes a broadcast of 100,000 for a handful of rows
+    and sorts all of them for each claim (measured: 68 ms instead of 7).
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(text("ANALYZE deliveries"))
 
 
 def _as_message(row: DeliveryRow, vault: Vault) -> Message:

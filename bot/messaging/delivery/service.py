@@ -119,6 +119,11 @@ class Outbox:
             session, kind, Lane.BROADCAST, broadcast_id, chosen, self.clock.now()
         )
 
+    async def count_again(self) -> None:
+        """Tell the database that the outbox has grown a lot."""
+        async with self.work.begin() as session:
+            await queries.count_again(session)
+
     async def forget_old(self, limit: int = 5000) -> int:
         """Delete ledger rows older than 90 days, at most `limit`; return how many."""
         async with self.work.begin() as session:
