@@ -188,8 +188,6 @@ class _Reading:
                 return False
             if not easy and word in lexicon.restarts:
                 return False
-            if word in lexicon.self_words and rule.denial == "far":
-                return False
             skipped += 1
             if skipped > (NEAR_SKIPS if rule.denial == "near" else FAR_REACH):
                 return False
