@@ -82,6 +82,7 @@ class Keel:
     feed: Feed
     sender: Sender
     background: Background
+    requests: tuple[BaseRequest, ...]
     clockwork: Clockwork = field(default_factory=Clockwork)
     started: bool = False
 
@@ -241,6 +242,9 @@ class Keel:
         await self.feed.runner.stop(SHUTDOWN_SECONDS / 2)
         await self.background.drain(SHUTDOWN_SECONDS / 4)
         await self.application.shutdown()
+        # PTB closes nothing where Telegram never answered its first call.
+        for request in self.requests:
+            await request.shutdown()
         await self.database.close()
 
 
@@ -291,12 +295,13 @@ def build(
         eraser=eraser,
         retention=Retention(work, clock, vault, people, outbox, intake, eraser),
     )
+    requests = (request,) if request is not None else (AiohttpRequest(), AiohttpRequest())
     bot = ExtBot(
         settings.token,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=request or AiohttpRequest(),
-        get_updates_request=request or AiohttpRequest(),
+        request=requests[0],
+        get_updates_request=requests[-1],
     )
     application: BotApplication = (
         Application.builder()
@@ -340,7 +345,7 @@ def build(
         },
     )
     sender = Sender(work, clock, vault, people, courier, background, broadcasts, rate=settings.bulk_rate)
-    return Keel(settings, database, services, application, first_look, feed, sender, background)
+    return Keel(settings, database, services, application, first_look, feed, sender, background, requests)
 
 
 async def render_ready(message: Message, person: Person | None) -> Reply | None:

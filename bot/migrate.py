@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.infra.database import Database
 from bot.settings import CannotRun
+
+log = structlog.get_logger(__name__)
 
 MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 # Any number, the same in every release: two deploys at once migrate one after the other.
@@ -26,6 +29,7 @@ async def upgrade(database: Database) -> bool:
         try:
             await connection.run_sync(_upgrade)
             await connection.commit()
+            log.info("database.migrated", before=version, now=head())
         finally:
             await connection.rollback()
             await connection.run_sync(_foreign_keys, on=True)

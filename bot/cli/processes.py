@@ -1,5 +1,6 @@
 """`keel run`, `web`, `worker`, `release`, `try`: the processes themselves."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -22,7 +23,13 @@ def worker() -> None:
     _start("worker")
 
 
+def leave_out_rich() -> None:
+    """Keep rich from being loaded: structlog does where it is installed, 5 MB that no process uses."""
+    sys.modules["rich"] = None  # type: ignore[assignment]
+
+
 def _start(role: str) -> None:
+    leave_out_rich()
     from bot import running
     from bot.settings import CannotRun
 

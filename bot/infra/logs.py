@@ -44,7 +44,16 @@ def set_up_logging(level: str = "INFO", form: str = "console") -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     # These log addresses (with the token in them) or every job at INFO.
-    for noisy in ("httpx", "httpcore", "apscheduler", "uvicorn.access", "telegram", "aiosqlite", "asyncio"):
+    for noisy in (
+        "httpx",
+        "httpcore",
+        "apscheduler",
+        "uvicorn.access",
+        "telegram",
+        "aiosqlite",
+        "asyncio",
+        "alembic",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
