@@ -40,6 +40,13 @@ async def days(house: House, visitor: Visitor, count: int) -> list[str]:
     return [message.text for message in visitor.said()[before:]]
 
 
+async def todays(house: House, visitor: Visitor) -> str:
+    """Go from noon to 15:00, the hour of the note, and return what came."""
+    await house.move(hours=3)
+    await house.tick()
+    return visitor.last_read()
+
+
 async def test_one_a_day_four_hours_before_the_checkin(house: House) -> None:
     """Check-in at 19:00: the note comes at 15:00, once, silently."""
     anna = await house.resident()
@@ -68,18 +75,30 @@ async def test_nothing_comes_twice_before_all_came(quick_house: House) -> None:
     assert len(came) == len(set(came)) == 40
 
 
-async def test_stop_is_one_tap_and_can_be_undone(quick_house: House) -> None:
-    """Stop tips: nothing more comes; turned on again, the next day has one."""
+async def test_stop_is_one_tap(quick_house: House) -> None:
+    """Stop tips: nothing more comes, and what was queued is taken back."""
     house = quick_house
     anna = await settled(house)
-    await days(house, anna, 1)
+    await todays(house, anna)
 
     await anna.taps("Stop tips")
+
     assert anna.last_read() == house.phrase("tips-stopped")
     assert not (await known(house, anna)).wants_tips
+    await house.move(hours=21)
     assert await days(house, anna, 3) == []
+
+
+async def test_stopping_can_be_undone(quick_house: House) -> None:
+    """Turned back on, they come as before, and not a second time on the same day."""
+    house = quick_house
+    anna = await settled(house)
+    await todays(house, anna)
+
+    await anna.taps("Stop tips")
     await anna.taps("Turn tips back on")
 
+    await house.move(hours=21)
     assert len(await days(house, anna, 2)) == 2
 
 
@@ -129,12 +148,13 @@ async def test_not_for_me_never_comes_again(quick_house: House) -> None:
     """What was turned away stays away, and the rest of its topic waits."""
     house = quick_house
     anna = await settled(house)
-    (first,) = await days(house, anna, 1)
+    first = await todays(house, anna)
     await anna.taps("Not for me")
     assert anna.last_read() == house.phrase("tips-turned-away")
 
     person = await known(house, anna)
     (unwanted,) = await house.keel.services.reading.unwanted(person, Kind.SNIPPET)
+    await house.move(hours=21)
     came = await days(house, anna, 30)
 
     library = house.keel.services.library
@@ -149,7 +169,7 @@ async def test_more_opens_the_article_and_save_keeps_the_note(quick_house: House
     """More leads to the article behind the note; a saved note opens from /saved."""
     house = quick_house
     anna = await settled(house)
-    (text,) = await days(house, anna, 1)
+    text = await todays(house, anna)
     await anna.taps("Save")
     assert "Take off my list" in labels(anna)
 
