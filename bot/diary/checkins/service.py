@@ -78,7 +78,8 @@ class Checkins:
     async def tick(self, limit: int = 500) -> int:
         """Queue the check-ins that are due and plan the next ones, in one transaction; return how many plans.
 
-        A day that is answered already, or whose window has passed, is skipped and the next one planned.
+        A day that is answered already, or whose window has passed, is skipped and the next one planned;
+        that one may be due already, so the tick goes on until it has nothing more to do.
         """
         now = self.clock.now()
         async with self.work.begin() as session:
@@ -96,7 +97,8 @@ class Checkins:
             for plan, zone in due:
                 assert plan.next_at is not None
                 day = days[plan.person_id]
-                moves.append((plan.person_id, plan_next(now, plan.wall_time, zone, day), day))
+                # After a day or more of downtime the newest hour may be in its window still: it comes next.
+                moves.append((plan.person_id, plan_next(now - WINDOW, plan.wall_time, zone, day), day))
                 if plan.next_at + WINDOW > now and (plan.person_id, day) not in done:
                     messages += _messages(plan, plan.next_at, day)
             await queries.advance(session, moves)
