@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import warnings
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
+from telegram.warnings import PTBUserWarning
 
 from bot.infra.metrics import UPDATE_SECONDS, UPDATES
 from bot.infra.vault import Vault
@@ -36,6 +38,9 @@ from handlers.reply import Act, Reply, decode, encode
 from handlers.views.people import apology
 
 log = structlog.get_logger(__name__)
+
+# What Telegram answers is stored as it came, which only the raw call gives; PTB advises against it.
+warnings.filterwarnings("ignore", "Please use 'Bot.getUpdates'", PTBUserWarning)
 
 # What we read; anything else Telegram need not send.
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]

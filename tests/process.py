@@ -1,0 +1,246 @@
+"""Keel as a process of its own, talking HTTP to a sandbox: started, killed, frozen and started again."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from sqlalchemy import text
+
+from bot.infra.database import Database, open_database
+from bot.infra.vault import Vault
+from bot.infra.work import Work
+from bot.kernel.clock import SystemClock
+from bot.people import NewPerson, People, Stage
+from sandbox import Person, Sandbox, SandboxConfig
+from tests.house import KEY
+
+ROOT = Path(__file__).parents[1]
+TOKEN = "4242:test-token-long-enough-to-be-one"
+STAFF_CHAT = -4001
+SAM = 900
+START_SECONDS = 90.0
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Process:
+    """`keel run` (or another role) on this machine; each `start` is a new life over the same data."""
+
+    sandbox: Sandbox
+    folder: Path
+    database_url: str
+    role: str = "run"
+    settings: dict[str, str] = field(default_factory=dict)
+    port: int = field(default_factory=free_port)
+    control_port: int = field(default_factory=free_port)
+    running: asyncio.subprocess.Process | None = None
+
+    @property
+    def log(self) -> str:
+        """Return everything its lives have written so far."""
+        path = self.folder / f"{self.role}-{self.port}.log"
+        return path.read_text(errors="replace") if path.exists() else ""
+
+    async def start(self, *, wait: bool = True) -> None:
+        """Begin a life; with `wait` return when all is well. Raises AssertionError with its log."""
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("KEEL_") and name not in ("DATABASE_URL", "PORT")
+        }
+        with (self.folder / f"{self.role}-{self.port}.log").open("ab") as output:
+            self.running = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot",
+                self.role,
+                cwd=self.folder,
+                stdout=output,
+                stderr=output,
+                env=kept
+                | {
+                    "PYTHONPATH": str(ROOT),
+                    "KEEL_BOT_TOKEN": TOKEN,
+                    "KEEL_TELEGRAM_API_URL": self.sandbox.url,
+                    "KEEL_DATA_DIR": str(self.folder),
+                    "KEEL_DATABASE_URL": self.database_url,
+                    "KEEL_ENCRYPTION_KEYS": KEY,
+                    "KEEL_CONTROL_PORT": str(self.control_port),
+                    "KEEL_PORT": str(self.port),
+                    "KEEL_ADMIN_IDS": str(SAM),
+                    **self.settings,
+                },
+            )
+        if wait:
+            await self.answers()
+
+    async def answers(self) -> None:
+        """Wait until it says that all is well."""
+        assert self.running is not None
+        end = time.monotonic() + START_SECONDS
+        async with aiohttp.ClientSession() as session:
+            while time.monotonic() < end:
+                assert self.running.returncode is None, f"it ended by itself:\n{self.log[-3000:]}"
+                try:
+                    async with session.get(f"http://127.0.0.1:{self.port}/healthz") as answer:
+                        if answer.status == 200:
+                            return
+                except aiohttp.ClientError:
+                    pass
+                await asyncio.sleep(0.05)
+        raise AssertionError(f"it does not answer:\n{self.log[-3000:]}")
+
+    async def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self.running is not None
+        if self.running.returncode is None:
+            self.running.kill()
+        await self.running.wait()
+
+    async def stop(self) -> float:
+        """Ask it to end, and return how many seconds it took. Raises AssertionError after 20."""
+        assert self.running is not None
+        begun = time.monotonic()
+        if self.running.returncode is None:
+            self.running.terminate()
+        try:
+            async with asyncio.timeout(20):
+                await self.running.wait()
+        except TimeoutError:
+            await self.kill()
+            raise AssertionError(f"it does not end:\n{self.log[-3000:]}") from None
+        return time.monotonic() - begun
+
+    def freeze(self) -> None:
+        """Stop it where it is (SIGSTOP), its connections open."""
+        assert self.running is not None
+        self.running.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        assert self.running is not None
+        self.running.send_signal(signal.SIGCONT)
+
+    async def ends(self, timeout: float) -> int:
+        """Wait until it ends by itself and return its exit code."""
+        assert self.running is not None
+        async with asyncio.timeout(timeout):
+            return await self.running.wait()
+
+
+@dataclass
+class Street:
+    """A sandbox, data, and the processes that were started over them."""
+
+    sandbox: Sandbox
+    folder: Path
+    database: Database
+    processes: list[Process] = field(default_factory=list)
+
+    @property
+    def keel(self) -> Process:
+        """Return the first process."""
+        return self.processes[0]
+
+    def process(self, role: str = "run", folder: Path | None = None, **settings: str) -> Process:
+        """Return one more process over the same data, not started."""
+        url = self.database.engine.url.render_as_string(hide_password=False)
+        made = Process(self.sandbox, folder or self.folder, url, role, settings)
+        self.processes.append(made)
+        return made
+
+    async def move_clock(self, offset_seconds: float) -> None:
+        """Set the clock of the sandbox and of Keel."""
+        self.sandbox.bot_control_url = f"http://127.0.0.1:{self.keel.control_port}"
+        await self.sandbox.move_clock(offset_seconds)
+
+    async def resident(self, **facts: Any) -> Person:
+        """Return somebody who has talked to the bot through the first minute."""
+        visitor = self.sandbox.person(**facts)
+        await visitor.starts()
+        for label in ONBOARDING:
+            await taps(visitor, label)
+        await visitor.waits_for("19:00", timeout=30)
+        return visitor
+
+    async def residents(self, ids: Iterable[int], zone_name: str = "Europe/London") -> dict[int, int]:
+        """Write people who have been through the first minute; return our own ids by Telegram ids."""
+        people = People(Work(self.database), SystemClock(), Vault([KEY]))
+        made: dict[int, int] = {}
+        async with people.work.begin():
+            for number in ids:
+                person = await people.welcome(NewPerson(number, "en", "GB", zone_name, 1))
+                await people.change(person, onboarded_at=person.created_at, stage=Stage.STOPPED)
+                made[number] = person.id
+        return made
+
+    async def rows(self, question: str, **values: Any) -> list[Any]:
+        """Return what the database answers."""
+        async with self.database.reads.begin() as session:
+            return list(await session.execute(text(question), values))
+
+    async def run(self, *statements: str) -> None:
+        """Change the database by hand."""
+        async with self.database.writing(), self.database.writes.begin() as session:
+            for statement in statements:
+                await session.execute(text(statement))
+
+    async def count(self, question: str, **values: Any) -> int:
+        """Return one number from the database."""
+        return int((await self.rows(question, **values))[0][0])
+
+    async def until(self, question: str, wanted: int, timeout: float) -> None:
+        """Wait until the database answers a question with that number."""
+        end = time.monotonic() + timeout
+        while (found := await self.count(question)) != wanted:
+            if time.monotonic() > end:
+                raise AssertionError(f"{question}: {found}, not {wanted}\n{self.keel.log[-3000:]}")
+            await asyncio.sleep(0.1)
+
+
+ONBOARDING = (
+    "Start",
+    "Yes, and that's OK",
+    "Yes, that's right",
+    "I've stopped",
+    "About a week",
+    "Evening, 19:00",
+)
+
+
+async def taps(visitor: Person, label: str, timeout: float = 30.0) -> None:
+    """Tap the button with that label as soon as it is there."""
+    await visitor.waits_for(lambda message: label in message.labels, timeout)
+    await visitor.taps(label)
+
+
+@asynccontextmanager
+async def street(database: Database, folder: Path, **config: Any) -> AsyncIterator[Street]:
+    """Give a sandbox with a staff group, and end every process that was started over it."""
+    sandbox = Sandbox(SandboxConfig(port=0, token=TOKEN, **config))
+    sandbox.person("Sam", id=SAM, is_staff=True)
+    made = Street(sandbox, folder, open_database(database.engine.url.render_as_string(hide_password=False)))
+    async with sandbox:
+        try:
+            yield made
+        finally:
+            for process in made.processes:
+                if process.running is not None and process.running.returncode is None:
+                    process.thaw()
+                    await process.kill()
+            await made.database.close()
