@@ -37,7 +37,7 @@ async def test_from_topics_to_an_article_its_sources_and_back(house: House) -> N
 async def test_what_was_saved_is_found_again_and_can_be_taken_off(house: House) -> None:
     """Save, /saved, open it, Back to the list, take it off."""
     anna = await house.resident()
-    await anna.says("/learn k cramps")
+    await anna.says("/learn bladder")
     await anna.taps("1")
     title = anna.last_read().splitlines()[0]
     await anna.taps("Save")
@@ -57,9 +57,12 @@ async def test_the_command_with_words_finds_articles_typos_included(quick_house:
     house = quick_house
     anna = await house.resident()
     for typed, wanted in (("bladder", "pee"), ("bladdr", "pee"), ("k cramps", "stomach cramp")):
+        before = len(anna.said())
         await anna.says(f"/learn {typed}")
-        assert anna.last_read().startswith(house.phrase("learn-found")), typed
-        assert wanted in anna.last_read(), typed
+        # A word that may be a sign of trouble is also asked about, after the answer.
+        found = anna.said()[before].text
+        assert found.startswith(house.phrase("learn-found")), typed
+        assert wanted in found, typed
 
 
 async def test_search_can_be_typed_after_the_button(quick_house: House) -> None:
@@ -90,7 +93,7 @@ async def test_useful_is_asked_once_and_kept(quick_house: House) -> None:
     """The answer is kept and the question goes away."""
     house = quick_house
     anna = await house.resident()
-    await anna.says("/learn k cramps")
+    await anna.says("/learn bladder")
     await anna.taps("1")
 
     await anna.taps("Not useful")
@@ -122,7 +125,7 @@ async def test_a_stranger_reads_everything_and_nothing_is_kept(quick_house: Hous
     eve = house.person("Eve")
     await eve.says("/learn")
     assert "Search" not in labels(eve)
-    await eve.says("/learn k cramps")
+    await eve.says("/learn bladder")
     await eve.taps("1")
 
     assert "Sources" in labels(eve)
@@ -165,15 +168,15 @@ async def test_made_up_buttons_get_a_sensible_answer(quick_house: House) -> None
 
 
 async def test_a_stray_topic_word_offers_the_article(quick_house: House) -> None:
-    """ "k cramps" typed out of the blue finds the article; "thanks" gets the short kind answer."""
+    """A topic typed out of the blue, typo included, finds an article; "thanks" gets the short kind answer."""
     house = quick_house
     anna = await house.resident()
 
-    await anna.says("k cramps")
-    assert "Why does my stomach cramp?" in anna.last_read()
+    await anna.says("nightmers")
+    assert "Why can't I sleep?" in anna.last_read()
     assert "SOS" in labels(anna)
     await anna.taps("Read it")
-    assert anna.last_read().startswith("Why does my stomach cramp?")
+    assert anna.last_read().startswith("Why can't I sleep?")
 
     await anna.says("thanks")
     assert anna.last_read() == house.phrase("fallback-text")
