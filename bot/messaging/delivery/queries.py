@@ -248,6 +248,22 @@ async def requeue_left(session: AsyncSession, fence: int) -> int:
     return result.rowcount
 
 
+async def requeue_lost(session: AsyncSession, fence: int, in_hand: Collection[int]) -> int:
+    """Put back what this lease number claimed although its process knows nothing of it. Returns how many."""
+    result = await session.execute(
+        update(DeliveryRow)
+        .where(
+            DeliveryRow.state == State.SENDING.value,
+            DeliveryRow.fence == fence,
+            DeliveryRow.id.not_in(list(in_hand)),
+        )
+        .values(state=State.QUEUED.value)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
 async def take_lease(
     session: AsyncSession, name: str, owner: str, now: datetime, length: timedelta
 ) -> int | None:
@@ -285,6 +301,13 @@ async def lease_until(session: AsyncSession, name: str) -> datetime | None:
     """Return until when the lease was last held, real time; None when nobody ever held it."""
     moment: datetime | None = await session.scalar(select(LeaseRow.until).where(LeaseRow.name == name))
     return moment
+
+
+async def end_lease(session: AsyncSession, name: str, now: datetime) -> None:
+    """End a lease whoever holds it: for a process that knows that the holder is dead."""
+    await session.execute(
+        update(LeaseRow).where(LeaseRow.name == name, LeaseRow.until > now).values(until=now)
+    )
 
 
 async def give_up_lease(session: AsyncSession, name: str, owner: str, now: datetime) -> None:

@@ -6,17 +6,19 @@ loops, so that a crisis answer or an alert never stands behind a broadcast.
 
 import asyncio
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.background import Background
 from bot.infra.metrics import DELIVERIES
 from bot.infra.vault import Vault
 from bot.infra.work import Work
-from bot.kernel.clock import Clock, SystemClock
+from bot.kernel.clock import Clock, SystemClock, monotonic
 from bot.kernel.ids import new_token
 from bot.messaging.delivery import queries
 from bot.messaging.delivery.model import (
@@ -50,6 +52,10 @@ OUTAGE = 5
 LONGEST_WAIT = 60.0
 # One chat's 429 is that chat's: bulk waits no longer than this for it.
 ONE_CHAT_WAIT = 1.0
+# What was claimed longer ago is put back and claimed anew: the person may have asked for silence since.
+CLAIM_GOOD_FOR = 5.0
+# How long a clean end waits for messages that are under way.
+STOP_SECONDS = 3.0
 URGENT = frozenset(set(Lane) - BULK)
 
 
@@ -74,24 +80,48 @@ class Sender:
     # Failed tries since the last one that Telegram answered, and the chats it said 429 to meanwhile.
     _failures: int = 0
     _slowed_chats: set[int] = field(default_factory=set)
+    # By the monotonic clock: a process that was frozen knows at once that its lease has run out.
+    _held_until: float = 0.0
+    # What this process has claimed and not ended; `_unsure` when a claim may have been written without it.
+    _in_hand: set[int] = field(default_factory=set)
+    _unsure: bool = False
+    _stopping: bool = False
 
     def __post_init__(self) -> None:
         self._pace = Pace(self.rate)
 
-    async def run(self) -> None:
-        """Hold or await the lease and send; ends when cancelled, giving the lease up."""
+    async def run(self, *, alone: bool = False) -> None:
+        """Hold or await the lease and send; ends when cancelled, giving the lease up.
+
+        `alone` says that no other process can be sending: the lease of an earlier life is not waited for.
+        """
+        if alone:
+            await self._end_earlier_life()
         loops = [
             self.background.start(self._keep_lease(), "sender.lease"),
             self.background.start(self._send_lanes(URGENT, limit=20), "sender.urgent"),
-            self.background.start(self._send_lanes(BULK, limit=max(20, int(self.rate * 2))), "sender.bulk"),
+            self.background.start(self._send_lanes(BULK, limit=max(5, int(self.rate * 2))), "sender.bulk"),
         ]
         try:
-            await asyncio.gather(*loops)
+            # Not `gather`, which would end them in the middle of a call when this is cancelled.
+            done, _ = await asyncio.wait(loops, return_when=asyncio.FIRST_COMPLETED)
+            for loop in done:
+                loop.result()
         finally:
+            # What is under way ends and is noted: otherwise each restart would double it.
+            self._stopping = True
+            await asyncio.wait(loops[1:], timeout=STOP_SECONDS)
             for loop in loops:
                 loop.cancel()
             await asyncio.gather(*loops, return_exceptions=True)
             await self._give_up()
+
+    async def _end_earlier_life(self) -> None:
+        try:
+            async with self.work.begin() as session:
+                await queries.end_lease(session, "sender", self.real.now())
+        except Exception as error:  # noqa: BLE001  # then it runs out by itself
+            log.error("sender.not_ended", error=type(error).__name__)
 
     async def _keep_lease(self) -> None:
         while True:
@@ -108,12 +138,18 @@ class Sender:
 
         With a new number, what an earlier sender left in flight is put back.
         """
+        asked_at = monotonic()
         async with self.work.begin() as session:
             fence = await queries.take_lease(session, "sender", self.owner, self.real.now(), LEASE)
             if fence is not None and fence != self.fence:
                 left = await queries.requeue_left(session, fence)
                 log.info("sender.took_over", fence=fence, left=left)
+            elif fence is not None and self._unsure:
+                left = await queries.requeue_lost(session, fence, self._in_hand)
+                log.info("sender.found_lost", left=left)
+                self._unsure = False
         self.fence = fence
+        self._held_until = asked_at + LEASE.total_seconds() if fence is not None else 0.0
         return fence is not None
 
     async def last_held(self) -> datetime | None:
@@ -131,12 +167,14 @@ class Sender:
             log.error("sender.give_up_failed", error=type(error).__name__)
 
     async def _send_lanes(self, lanes: Collection[Lane], limit: int) -> None:
-        while True:
+        while not self._stopping:
             sent = 0
             try:
                 if self.fence is not None:
                     sent = await self.send_due(lanes, limit)
             except Exception as error:  # noqa: BLE001  # this loop outlives a database that is away
+                # The claim may have been written although its answer never came.
+                self._unsure = True
                 log.error("sender.round_failed", error=type(error).__name__)
                 await asyncio.sleep(1.0)
             if sent < limit:
@@ -147,16 +185,34 @@ class Sender:
         fence = self.fence
         if fence is None:
             return 0
+        claimed: list[Message] = []
+        try:
+            going = await self._claim(fence, lanes, limit, claimed)
+            slots = asyncio.Semaphore(self.in_flight)
+            claimed_at = monotonic()
+            await asyncio.gather(
+                *(self._send_one(message, person, slots, claimed_at) for message, person in going)
+            )
+        finally:
+            self._in_hand.difference_update(one.id for one in claimed)
+        return len(claimed)
+
+    async def _claim(
+        self, fence: int, lanes: Collection[Lane], limit: int, claimed: list[Message]
+    ) -> list[tuple[Message, Person | None]]:
+        """Claim into `claimed` and return what may go, with its person; what may not is ended here."""
+        going: list[tuple[Message, Person | None]] = []
         async with self.work.begin() as session:
             if not await queries.holds_lease(session, "sender", fence):
                 self.fence = None
-                return 0
+                return []
             now = self.clock.now()
             open_ids = await self.broadcasts.open_ids(session) if Lane.BROADCAST in lanes else ()
-            claimed = await queries.claim_due(session, self.vault, now, lanes, fence, limit, open_ids)
+            claimed += await queries.claim_due(session, self.vault, now, lanes, fence, limit, open_ids)
+            # Before the commit: the lease's own loop must not take them for lost.
+            self._in_hand.update(one.id for one in claimed)
             ids = [one.person_id for one in claimed if one.person_id is not None]
             people = await by_ids(session, self.vault, ids) if ids else {}
-            going: list[tuple[Message, Person | None]] = []
             for message in claimed:
                 person = people.get(message.person_id) if message.person_id is not None else None
                 if message.expires_at is not None and message.expires_at <= now:
@@ -174,11 +230,11 @@ class Sender:
                     )
                 else:
                     going.append((message, person))
-        slots = asyncio.Semaphore(self.in_flight)
-        await asyncio.gather(*(self._send_one(message, person, slots) for message, person in going))
-        return len(claimed)
+        return going
 
-    async def _send_one(self, message: Message, person: Person | None, slots: asyncio.Semaphore) -> None:
+    async def _send_one(
+        self, message: Message, person: Person | None, slots: asyncio.Semaphore, claimed_at: float
+    ) -> None:
         chat_id = person.telegram_id if person else message.chat_id
         if chat_id is None:
             await self._end(message, person, Failed(Reason.NOTHING_TO_SAY))
@@ -191,6 +247,11 @@ class Sender:
             self.chats.used(chat_id)
             if message.lane in BULK:
                 await self._pace.turn()
+            now = monotonic()
+            if self._stopping or now >= self._held_until or now - claimed_at > CLAIM_GOOD_FOR:
+                # Held up: another sender may have it by now, or it no longer fits. Nothing was tried.
+                await self._end(message, person, Later(0.0, counts=False))
+                return
             outcome = self._note(message, chat_id, await self.courier.deliver(message, person))
             await self._end(message, person, outcome)
 
@@ -224,6 +285,20 @@ class Sender:
         return Later(seconds, counts=outcome.counts and not away)
 
     async def _end(self, message: Message, person: Person | None, outcome: Outcome) -> None:
+        """Write how it ended; while the database is away, again and again, as long as the lease is ours."""
+        wait = 0.2
+        while True:
+            try:
+                await self._write_end(message, person, outcome)
+                return
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                if self.fence not in (None, message.fence):
+                    raise
+                log.error("delivery.end_not_written", id=message.id, error=type(error).__name__)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 5.0)
+
+    async def _write_end(self, message: Message, person: Person | None, outcome: Outcome) -> None:
         async with self.work.begin() as session:
             if isinstance(outcome, Sent):
                 await self._settle(session, message, State.SENT, None, outcome.message_id)
@@ -235,7 +310,9 @@ class Sender:
                 await self._settle(session, message, State.FAILED, outcome.reason)
                 if person is not None:
                     reach = Reach.BLOCKED if outcome.reason is Reason.BLOCKED else Reach.GONE
-                    await self.people.change_in(session, person, reach=reach)
+                    # Whoever was erased meanwhile has no reach to note.
+                    with suppress(LookupError):
+                        await self.people.change_in(session, person, reach=reach)
             elif isinstance(outcome, Unknown):
                 # Help and alerts may rather arrive twice than not at all.
                 await self._again(session, message, seconds=2.0, counts=True)
