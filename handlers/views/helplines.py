@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from bot.infra.texts import Say
 from bot.people.places import country_name
 from bot.safety.helplines import Choice, Country, Emergency, Line, Need, Opening
+from handlers.views.days import long_day
 from handlers.views.keyboard import LABEL_LENGTH, Button, Keyboard, rows
 
 DANGER = "sos:danger"
@@ -292,7 +293,7 @@ def _checked(texts: Say, lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _checked_on(texts: Say, day: date) -> str:
-    return texts("helplines-checked", checked=day)
+    return texts("helplines-checked", checked=long_day(texts, day))
 
 
 def _ways(texts: Say, lines: Sequence[Line]) -> list[Button]:

@@ -50,7 +50,7 @@ helplines-day-6 = Sun
 ## Honest lines under the numbers
 
 helplines-unconfirmed = We could not confirm this number.
-helplines-checked = Last checked { DATETIME($checked, dateStyle: "medium") }.
+helplines-checked = Last checked { $checked }.
 helplines-fallback = { $country }: I don't have a line for this. Here is who there is:
 helplines-none = { $country }: I don't have a line there yet.
 helplines-no-mens-line = { $country }: I don't have a line for men. The one for everybody is yours too.

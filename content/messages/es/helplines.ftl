@@ -44,7 +44,7 @@ helplines-day-6 = dom
 ## Avisos bajo los números
 
 helplines-unconfirmed = No hemos podido confirmar este número.
-helplines-checked = Última comprobación: { DATETIME($checked, dateStyle: "medium") }.
+helplines-checked = Última comprobación: { $checked }.
 helplines-fallback = { $country }: no tengo ninguna línea para esto. Esto es lo que hay:
 helplines-none = { $country }: todavía no tengo ninguna línea.
 helplines-no-mens-line = { $country }: no tengo ninguna línea para hombres. La que es para todo el mundo también es tuya.

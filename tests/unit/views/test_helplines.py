@@ -50,7 +50,7 @@ def test_sos_in_britain_reads_as_it_should(shipped: Directory) -> None:
         "Or text SHOUT to 85258 if talking is too much: Shout, free, any hour.\n\n"
         "If a life is in danger, call:\n"
         "<b>999</b>\n\n"
-        "Last checked Nov 22, 2026."
+        "Last checked 22 Nov 2026."
     )
     assert labels(keyboard) == [
         "Copy 116 123",
@@ -106,7 +106,7 @@ def test_lines_checked_on_different_days_each_say_when(shipped: Directory) -> No
     html, _ = views.sos_card(ENGLISH, choice, NOON)
 
     assert html.count("Last checked") == 2
-    assert "<b>116 123</b>\nLast checked Jan 5, 2027." in html
+    assert "<b>116 123</b>\nLast checked 5 Jan 2027." in html
 
 
 def test_a_line_in_another_language_says_which(shipped: Directory) -> None:
@@ -173,7 +173,7 @@ def test_a_health_line_is_not_named_after_one_of_its_options(shipped: Directory)
 
     assert html == (
         "Health line where you are, free, any hour:\n<b>111</b>\n\n"
-        "If it can't wait, call:\n<b>999</b>\n\nLast checked Nov 22, 2026."
+        "If it can't wait, call:\n<b>999</b>\n\nLast checked 22 Nov 2026."
     )
     assert labels(keyboard) == ["Copy 111", "Copy 999"]
 
