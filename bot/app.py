@@ -266,7 +266,8 @@ def build(
     outbox = Outbox(work, clock, vault)
     broadcasts = Broadcasts(work, clock, vault, outbox)
     intake = Intake(work, vault, settings.bot_id)
-    eraser = Eraser(work, people, outbox, intake, METADATA)
+    calls = Alerts(work, clock, vault, outbox, people, settings.staff_chat_id, settings.admin_ids)
+    eraser = Eraser(work, people, outbox, intake, calls, METADATA)
     library = load_library(CONTENT)
     reading = Reading(work, clock)
     services = Services(
@@ -289,7 +290,7 @@ def build(
         tips=Tips(work, clock, outbox, people, library, load_journey(CONTENT), reading),
         helplines=load_directory(CONTENT / "helplines"),
         crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER)),
-        alerts=Alerts(work, clock, vault, outbox, people, settings.staff_chat_id, settings.admin_ids),
+        alerts=calls,
         duty=Duty(work, clock, vault),
         exporter=Exporter(work, clock, vault, METADATA),
         eraser=eraser,

@@ -15,10 +15,11 @@ from bot.people import Person
 from bot.privacy.tables import tables_of_people
 
 SEALED = "_sealed"
-# Columns that say nothing about a person: look-up values and the sender's own bookkeeping. What a message
-# held is not kept once it went out; until then it is what was made from the rows that are exported.
+# Columns that say nothing about a person: look-up values, the sender's own bookkeeping, who of the team
+# took an alert. What a message held is not kept once it went out; until then it is made from other rows.
 LEFT_OUT: Mapping[str, frozenset[str]] = {
     "people": frozenset({"telegram_mac"}),
+    "alerts": frozenset({"chat_mac", "chat_sealed", "taken_by_sealed"}),
     "deliveries": frozenset({"what_sealed", "chat_sealed", "fence", "dedupe_key"}),
 }
 

@@ -11,6 +11,7 @@ from bot.messaging.delivery import Outbox
 from bot.messaging.intake import Intake
 from bot.people import People, Person
 from bot.privacy.tables import PEOPLE, tables_of_people
+from bot.safety.crisis import Alerts
 
 log = structlog.get_logger(__name__)
 
@@ -35,6 +36,7 @@ class Eraser:
     people: People
     outbox: Outbox
     intake: Intake
+    alerts: Alerts
     schema: MetaData
 
     async def count(self, person: Person) -> dict[str, int]:
@@ -59,6 +61,7 @@ class Eraser:
             deleted = await self.count(person)
             ledger_rows = await self.outbox.forget_person(person.id)
             await self.intake.forget_chat(person.telegram_id)
+            await self.alerts.forget_chat(person.telegram_id)
             await self.people.erase(person)
         log.info("person.erased", rows=sum(deleted.values()), tables=len(deleted), ledger_rows=ledger_rows)
         return Receipt(deleted, ledger_rows)

@@ -65,7 +65,7 @@ def _day(say: Say, row: Mapping[str, Any]) -> Iterator[str]:
 
 def _any_row(say: Say, row: Mapping[str, Any], where: tzinfo, *, alone: bool) -> Iterator[str]:
     fields = [
-        f"{_word(say, f'export-field-{_dashed(name)}') or name.replace('_', ' ')}: {_value(say, value, where)}"
+        f"{name.replace('_', ' ')}: {_value(say, value, where)}"
         for name, value in row.items()
         if value not in (None, "", [], {}) and name != "person_id"
     ]
@@ -133,6 +133,8 @@ def receipt(say: Say, done: Receipt, kept: Kept) -> Screen:
     remains = []
     if done.ledger_rows:
         remains.append(say("erase-remains-ledger", rows=done.ledger_rows, days=kept.ledger_days))
+    if "alerts" in done.deleted:
+        remains.append(say("erase-remains-team"))
     remains += [
         say("erase-remains-updates", days=kept.updates_days),
         say("erase-remains-backups", days=kept.backups_days),

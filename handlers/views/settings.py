@@ -219,7 +219,7 @@ def ask_quiet(say: Say, *, unclear: bool = False) -> Screen:
     """Ask for the quiet hours."""
     buttons = [
         Button(
-            say("settings-button-quiet", **{"from": clock(start), "until": clock(end)}),
+            say("settings-quiet-choice", **{"from": clock(start), "until": clock(end)}),
             tap("settings", "quiet", digits(start), digits(end)),
         )
         for start, end in QUIET

@@ -476,6 +476,32 @@ class FakeTelegram(BaseRequest):
             raise _bad("BOT_COMMANDS_TOO_MUCH")
         return self._profile(call)
 
+    def _getMyCommands(self, call: Call, names: dict[str, str]) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = []
+        for one in self.profile:
+            same = all(
+                one.parameters.get(key) == call.parameters.get(key) for key in ("scope", "language_code")
+            )
+            if one.method == "setMyCommands" and same:
+                given = one.parameters["commands"]
+                found = json.loads(given) if isinstance(given, str) else given
+        return found
+
+    def _getMyDescription(self, call: Call, names: dict[str, str]) -> dict[str, str]:
+        return {"description": self._told(call, "setMyDescription", "description")}
+
+    def _getMyShortDescription(self, call: Call, names: dict[str, str]) -> dict[str, str]:
+        return {"short_description": self._told(call, "setMyShortDescription", "short_description")}
+
+    def _told(self, call: Call, method: str, name: str) -> str:
+        language = call.parameters.get("language_code")
+        told = [
+            one.parameters.get(name) or ""
+            for one in self.profile
+            if one.method == method and one.parameters.get("language_code") == language
+        ]
+        return told[-1] if told else ""
+
     def _setMyDescription(self, call: Call, names: dict[str, str]) -> bool:
         return self._short(call, "description", 512)
 

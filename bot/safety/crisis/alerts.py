@@ -27,6 +27,8 @@ from bot.safety.crisis.model import (
 from bot.safety.risk import Finding
 
 ALERTS_AT_ONCE = 100
+# After an outage the truth about a quarter of an hour long ago is none that anybody waits for.
+TELL_LATEST = timedelta(minutes=30)
 LINE_WAITS = timedelta(seconds=2)
 
 
@@ -361,6 +363,8 @@ class Alerts:
         person = await self.people.get(alert.person_id) if alert.person_id is not None else None
         if person is None or not person.unasked_ok or person.paused(now):
             return False
+        if now > alert.created_at + TELL_AFTER + TELL_LATEST:
+            return False
         local = now.astimezone(person.zone).time()
         return not in_quiet_hours(local, person.quiet_from, person.quiet_until)
 
@@ -374,6 +378,11 @@ class Alerts:
         now = self.clock.now()
         async with self.work.begin() as session:
             return await queries.end_old_alerts(session, now - ALERT_LASTS, now)
+
+    async def forget_chat(self, telegram_id: int) -> int:
+        """End the alerts that somebody without an account called, and wipe their chat; return how many."""
+        async with self.work.begin() as session:
+            return await queries.forget_chat(session, self.vault.macs(telegram_id), self.clock.now())
 
     async def judged(self) -> list[Alert]:
         """Return the alerts that staff have judged, oldest first."""

@@ -296,6 +296,17 @@ async def end_old_alerts(session: AsyncSession, before: datetime, now: datetime)
     return result.rowcount
 
 
+async def forget_chat(session: AsyncSession, macs: Sequence[bytes], now: datetime) -> int:
+    """End the alerts that stand for this chat and wipe it from them; return how many."""
+    result = await session.execute(
+        update(AlertRow)
+        .where(AlertRow.chat_mac.in_(macs))
+        .values(ended_at=now, ended_by="person", next_at=None, talking=False, chat_sealed=None, chat_mac=None)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
 async def judged(session: AsyncSession, vault: Vault) -> list[Alert]:
     """Return the alerts that staff have judged, oldest first."""
     rows = await session.scalars(select(AlertRow).where(AlertRow.right.is_not(None)).order_by(AlertRow.id))

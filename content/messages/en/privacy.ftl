@@ -13,6 +13,13 @@ export-table-places = Where you are in our conversation
 export-table-checkin-plans = Your check-in
 export-table-day-notes = Your days
 export-table-deliveries = What I sent you, or was going to (without the words)
+export-table-crises = The last message that worried me (not what it said)
+export-table-risk-flags = Messages that worried me (not what they said)
+export-table-alerts = When I told the team
+export-table-opinions = What you saved or found useful
+export-table-tip-plans = Your daily tip
+export-table-tips = Tips you were sent
+export-table-technique-tries = What you tried
 export-table-other = More ({ $name })
 export-yes = yes
 export-no = no
@@ -50,6 +57,7 @@ erase-remains-ledger =
     }
 erase-remains-updates = • The running numbers of what you sent, nothing else of it: { $days } days.
 erase-remains-backups = • In backups, encrypted: up to { $days } days.
+erase-remains-team = • In the team's own chat: that you needed help, and what you wrote to them.
 erase-remains-telegram = • In this chat, on Telegram's servers: I can't delete that. Delete the chat in Telegram to be rid of it.
 erase-kind-people = your profile
 erase-kind-places = where you were in our conversation
@@ -59,6 +67,33 @@ erase-kind-day-notes =
         [one] 1 day
        *[other] { $rows } days
     } of your diary
+erase-kind-risk-flags =
+    { $rows ->
+        [one] 1 note that a message worried me
+       *[other] { $rows } notes that a message worried me
+    }
+erase-kind-alerts =
+    { $rows ->
+        [one] 1 call to the team
+       *[other] { $rows } calls to the team
+    }
+erase-kind-crises = when to ask how you are
+erase-kind-opinions =
+    { $rows ->
+        [one] 1 thing you saved or judged
+       *[other] { $rows } things you saved or judged
+    }
+erase-kind-tip-plans = your tip plan
+erase-kind-tips =
+    { $rows ->
+        [one] 1 tip you were sent
+       *[other] { $rows } tips you were sent
+    }
+erase-kind-technique-tries =
+    { $rows ->
+        [one] 1 thing you tried
+       *[other] { $rows } things you tried
+    }
 erase-kind-other =
     { $rows ->
         [one] 1 more entry

@@ -63,7 +63,7 @@ settings-button-remind-on = One reminder: on
 settings-button-remind-off = One reminder: off
 settings-button-off = No check-ins
 settings-ask-quiet = When shall I start nothing of my own? Tap one, or type it like 22-8. Your check-in hour still counts, and answers always come at once.
-settings-button-quiet = { $from } to { $until }
+settings-quiet-choice = { $from } to { $until }
 settings-button-quiet-none = None
 settings-quiet-unclear = I couldn't read that. Type two times, like 22-8 or 23:30 to 9, or tap one.
 

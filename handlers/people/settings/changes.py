@@ -88,9 +88,7 @@ async def _choose_country(context: BotContext, country: str) -> None:
     if not zones:
         raise NotOurs("settings")
     await _set(context, country=country.upper())
-    person = context.known
-    # Somebody who lives by one of that country's clocks already is not asked again.
-    if _clock_of(person.zone_name, context) not in [_clock_of(name, context) for name in zones]:
+    if context.known.zone_name not in zones:
         await _set_zone(context, zones[0])
         if len(zones) > 1:
             await context.go_to(Place(ZONE))
@@ -98,10 +96,6 @@ async def _choose_country(context: BotContext, country: str) -> None:
             return
     await _leave(context)
     await show_overview(context, views.country_line(context.say, context.known))
-
-
-def _clock_of(name: str, context: BotContext) -> str:
-    return context.now.astimezone(zone(name)).isoformat()
 
 
 async def _zone(context: BotContext, tap: Tap) -> None:
@@ -126,6 +120,7 @@ async def _choose_zone(context: BotContext, name: str) -> None:
 async def _set_zone(context: BotContext, name: str) -> None:
     await _set(context, zone_name=name)
     await context.services.checkins.follow_zone(context.known)
+    await context.services.crises.follow_zone(context.known)
     await _follow_with_tips(context)
 
 
@@ -209,7 +204,7 @@ async def _choose_quiet(context: BotContext, start: time, end: time) -> None:
 
 
 async def _safe(context: BotContext, tap: Tap) -> None:
-    await _set(context, unasked_ok=True)
+    context.person = await context.services.crises.may_write(context.known, True)
     await show_overview(context)
 
 

@@ -32,6 +32,7 @@ async def stop(update: Update, context: BotContext) -> None:
         return
     services = context.services
     context.person = await services.people.pause(context.person, None)
+    await services.crises.stop_checks(context.person)
     await services.outbox.cancel(person_id=context.person.id, lanes=UNASKED)
     await context.show(views.stopped(context.say))
 
