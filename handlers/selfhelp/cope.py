@@ -5,27 +5,29 @@ Works without an account: then where somebody is travels in the buttons, and not
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
-from bot.people import places
-from bot.safety.helplines import Choice, Need
+from bot.safety.risk import About, Category, Finding, Level
 from bot.selfhelp.library import Technique
 from bot.selfhelp.reading import Item, Kind
 from bot.selfhelp.tries import Offer, Outcome, pick_for_stranger
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext
+from handlers.safety import crisis
+from handlers.safety.crisis import where_of
+from handlers.safety.noting import ask, note, speak
+from handlers.safety.questions import SAID_YES
 from handlers.selfhelp import learn
 from handlers.views import cope as views
-from handlers.views import helplines as helpline_views
 from handlers.views.screen import Screen
 
 # A yes to these techniques' question is a sign for a doctor or an ambulance; to any other with `instead: sos`
 # it is a thought of ending one's life.
 EMERGENCY_SIGNS = frozenset({"slip-safety"})
 DOCTOR_SIGNS = frozenset({"small-sips"})
+BAD_SIGNS = Finding(Level.EMERGENCY, Category.OVERDOSE, "keel.bad-signs", (0, 0), "", About.SELF)
 
 # A stranger's way travels as the first letters of what is going on and how many they have seen of it.
 _NUMBER = re.compile(r"[0-9]{1,10}")
@@ -138,22 +140,23 @@ async def _instead(context: BotContext, technique: Technique, when: str) -> None
         await context.edit(Screen(f"{say('cope-safer')}\n\n{html}", keyboard))
     elif library.article(instead, context.language) is not None:
         await learn.show_article(context, instead)
-    elif technique.id in EMERGENCY_SIGNS:
-        await _help(context, Screen(*helpline_views.emergency_card(say, _lines(context, Need.POISON))))
-    elif technique.id in DOCTOR_SIGNS:
-        choice = _lines(context, Need.HEALTH)
-        await _help(context, Screen(*helpline_views.medical_today_card(say, choice, _local(context))))
     else:
-        if context.person is not None:
-            context.person = await context.services.people.hold(context.person)
-        choice = _lines(context, Need.SUICIDE)
-        await _help(context, Screen(*helpline_views.sos_card(say, choice, _local(context))))
+        await _help(context, technique)
 
 
-async def _help(context: BotContext, card: Screen) -> None:
+async def _help(context: BotContext, technique: Technique) -> None:
+    """Show who can help now, as for a message that says the same."""
     await context.edit(views.then_help(context.say))
-    # A new message, never an edit: numbers must not vanish with the next tap.
-    await context.reply(card)
+    if technique.id in DOCTOR_SIGNS:
+        await speak(context, crisis.doctor(context.services, where_of(context), context.say("crisis-doctor")))
+        return
+    finding = BAD_SIGNS if technique.id in EMERGENCY_SIGNS else SAID_YES
+    await note(context, finding)
+    cards = crisis.emergency_cards if finding is BAD_SIGNS else crisis.high_cards
+    screens, question = cards(context.services, where_of(context), finding)
+    for screen in screens:
+        await speak(context, screen)
+    await ask(context, question)
 
 
 async def _settle(context: BotContext, ref: Ref, outcome: Outcome) -> None:
@@ -168,20 +171,6 @@ async def _when(context: BotContext, ref: Ref, technique: Technique) -> str:
         if known is not None:
             return known
     return ref.when or technique.when[0]
-
-
-def _lines(context: BotContext, need: Need) -> Choice:
-    """Return the lines where the person is; for a stranger where their app's language says."""
-    person, user = context.person, context.event.effective_user
-    guessed = places.guess_country(user.language_code if user else None)
-    country = person.country if person and person.country else guessed
-    zone = person.zone if person and person.country else None
-    return context.services.helplines.choose(country, need, context.now, zone, language=context.language)
-
-
-def _local(context: BotContext) -> datetime | None:
-    person = context.person
-    return context.now.astimezone(person.zone) if person and person.country else None
 
 
 def _technique(context: BotContext, id_: str) -> Technique:

@@ -25,8 +25,12 @@ def note(say: Say, told: Told, library: Library, *, saved: bool = False, discree
     return Screen(
         text,
         (
-            (*first, Button(say("tips-button-not-for-me"), tap("tip", "no", *_named(told.item)))),
-            (Button(say("tips-button-stop"), tap("tip", "stop")), sos_button(say)),
+            tuple(first),
+            (
+                Button(say("tips-button-not-for-me"), tap("tip", "no", *_named(told.item))),
+                Button(say("tips-button-stop"), tap("tip", "stop")),
+                sos_button(say),
+            ),
         ),
     )
 

@@ -129,7 +129,7 @@ async def test_a_yes_that_is_an_article_opens_it(quick_house: House) -> None:
 
 
 async def test_a_yes_to_thoughts_of_ending_ones_life_brings_the_numbers(quick_house: House) -> None:
-    """The safety list asks; a yes brings lines at once, as a message of its own, and starts the hold."""
+    """The safety list asks; a yes is answered as if Anna had written it: numbers, the question, the hold."""
     house = quick_house
     anna = await house.resident()
     await offer_of(house, anna, "safety-list")
@@ -137,7 +137,9 @@ async def test_a_yes_to_thoughts_of_ending_ones_life_brings_the_numbers(quick_ho
 
     await anna.taps("Yes")
 
-    assert "116 123" in anna.last_read()
+    numbers, asked = anna.said()[-2:]
+    assert "116 123" in numbers.text
+    assert asked.text == house.phrase("crisis-ask")
     assert (await known(house, anna)).held(house.clock.now())
 
 
@@ -148,9 +150,23 @@ async def test_signs_for_an_ambulance_bring_the_emergency_number_first(quick_hou
     await offer_of(house, anna, "slip-safety")
     await anna.taps("Try this")
 
+    before = len(anna.said())
     await anna.taps("Yes")
 
-    assert anna.last_read().startswith("Call 999 now")
+    assert anna.said()[before].text.startswith("Call 999 now")
+
+
+async def test_signs_for_a_doctor_bring_the_health_line(quick_house: House) -> None:
+    """Too sick to keep water down: a doctor today, and no alarm."""
+    house = quick_house
+    anna = await house.resident()
+    await offer_of(house, anna, "small-sips")
+    await anna.taps("Try this")
+
+    await anna.taps("Yes")
+
+    assert "111" in anna.last_read()
+    assert not (await known(house, anna)).held(house.clock.now())
 
 
 async def test_not_this_one_and_something_else_bring_others(quick_house: House) -> None:
