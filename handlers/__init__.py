@@ -13,12 +13,13 @@ SCREEN_RISK = -2
 LOAD_PERSON = -1
 FEATURES = 0
 AFTER_FEATURES = 1
+LAST = 2
 
 
 def register(application: BotApplication) -> None:
     """Add every handler; features first, what takes the rest last."""
     steps.register(application, SCREEN_RISK)
-    gate.register(application, LOAD_PERSON)
+    gate.register(application, LOAD_PERSON, LAST)
     start.register(application)
     settings.register(application)
     privacy.register(application)

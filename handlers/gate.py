@@ -1,4 +1,4 @@
-"""The step before every feature: load the person, or stop."""
+"""The step before every feature: load the person, or stop; and what is noted after a tap."""
 
 from collections.abc import Collection
 
@@ -43,15 +43,18 @@ async def load_person(update: Update, context: BotContext) -> None:
         return
     if update.my_chat_member is not None:
         return
-    if context.bot_data["flood"].too_much(chat.id) and not _asks_for_help(update):
+    # Somebody who clicks a broadcast together is quick, and no flood.
+    at_work = await _at_staff_work(update, context)
+    if not at_work and context.bot_data["flood"].too_much(chat.id) and not _asks_for_help(update):
         turn = turn_now.get()
         assert turn is not None
         turn.hushed = True
     person = context.person
     if person is not None:
-        person = context.person = await context.services.people.seen(person)
+        if update.callback_query is None:
+            person = context.person = await context.services.people.seen(person)
         context.place = await context.services.people.place(person)
-    if await _at_staff_work(update, context) or _open(update):
+    if at_work or _open(update):
         return
     if person is None:
         if update.edited_message is None:
@@ -115,6 +118,13 @@ async def _in_group(update: Update, context: BotContext) -> None:
     raise ApplicationHandlerStop
 
 
-def register(application: BotApplication, group: int) -> None:
-    """Add the step in its group."""
+async def note_tap(update: Update, context: BotContext) -> None:
+    """Note that the person was here, after a tap was answered: nothing is written before that."""
+    if update.callback_query is not None and context.person is not None:
+        await context.services.people.seen(context.person)
+
+
+def register(application: BotApplication, group: int, last_group: int) -> None:
+    """Add both steps in their groups: before every feature, and after them."""
     application.add_handler(TypeHandler(Update, load_person), group=group)
+    application.add_handler(TypeHandler(Update, note_tap), group=last_group)

@@ -103,9 +103,9 @@ crisis-hard-answer-heard = Then writing is better. Nobody hears a text. Or go so
 
 crisis-team-here = I've told the team you'd like to hear from a person. Someone is reading now and will write to you here. These people are awake too:
 crisis-team-nobody = Nobody from the team is reading right now. I've left them a note. These people are awake:
-crisis-team-15 = 15 minutes, and nobody from the team has answered. I'm sorry. They may still write later. These people are awake now:
+crisis-team-15 = Nobody from the team has answered so far. I'm sorry. They may still write later. These people are awake now:
 
-crisis-team-15-unasked = I told the team 15 minutes ago that you may want a person. Nobody has answered yet. These people are awake now:
+crisis-team-15-unasked = I told the team that you may want a person. Nobody has answered so far. These people are awake now:
 
 ## That was a mistake, back
 
