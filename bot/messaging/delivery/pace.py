@@ -75,6 +75,12 @@ class Pace:
             self._went.append(moment)
             self._next = start + WINDOW / self.current
 
+    def used(self) -> None:
+        """Note a message that waits for no turn: Telegram counts it with the others, so they make room."""
+        moment = self.now()
+        self._went.append(moment)
+        self._next = max(self._next, moment) + WINDOW / self.current
+
 
 @dataclass(slots=True)
 class ChatPace:

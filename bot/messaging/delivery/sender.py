@@ -247,6 +247,8 @@ class Sender:
             self.chats.used(chat_id)
             if message.lane in BULK:
                 await self._pace.turn()
+            else:
+                self._pace.used()
             now = monotonic()
             if self._stopping or now >= self._held_until or now - claimed_at > CLAIM_GOOD_FOR:
                 # Held up: another sender may have it by now, or it no longer fits. Nothing was tried.

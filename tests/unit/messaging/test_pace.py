@@ -148,6 +148,22 @@ async def test_waiting_alone_does_not_slow_down() -> None:
     assert one.current == 20.0
 
 
+async def test_what_waits_for_no_turn_takes_one_all_the_same() -> None:
+    """An alert or an edit among bulk goes at once; bulk makes room for it, so together they keep the rate."""
+    time = Virtual()
+    one = pace(30.0, time)
+    moments = []
+
+    for number in range(600):
+        moments += await sent_at(one, time, count=1)
+        if number % 50 == 0:
+            one.used()
+            moments.append(time.at)
+
+    assert most_in_a_second(moments) <= 31
+    assert len(moments) / (moments[-1] - moments[0]) <= 30
+
+
 async def test_those_who_wait_go_in_the_order_in_which_they_came() -> None:
     time = Virtual()
     one = pace(10.0, time)
