@@ -17,6 +17,7 @@ from starlette.routing import Route
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 
+from bot.infra.background import Background
 from bot.infra.health import Health
 from bot.settings import BadSetting, CannotRun, Settings
 from handlers.feed import ALLOWED_UPDATES, Feed
@@ -105,7 +106,8 @@ def webhook_app(settings: Settings, feed: Feed, health: Health, server: "Webhook
             return PlainTextResponse("too large\n", 413)
         try:
             raw = json.loads(body)
-        except ValueError:
+        # Brackets a hundred thousand deep are JSON too.
+        except (ValueError, RecursionError):
             return PlainTextResponse("not JSON\n", 400)
         if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
             return PlainTextResponse("not an update\n", 400)
@@ -161,7 +163,8 @@ class WebhookServer:
     def __init__(self, settings: Settings, feed: Feed, health: Health) -> None:
         self.ready = False
         self.port = 0
-        self._feed = feed
+        # Of its own: whoever waits for what updates have started must not wait for the server.
+        self._background = Background()
         self._app = webhook_app(settings, feed, health, self)
         self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None
@@ -189,8 +192,7 @@ class WebhookServer:
                 timeout_graceful_shutdown=STOP_SECONDS,
             )
         )
-        services = self._feed.application.bot_data["services"]
-        self._serving = services.background.start(self._server.serve(sockets=[listener]), "webhook.serve")
+        self._serving = self._background.start(self._server.serve(sockets=[listener]), "webhook.serve")
         log.info("webhook.listening", port=self.port)
 
     async def close(self) -> None:
