@@ -1,8 +1,10 @@
 """The daily note: one a day at a quiet hour, nothing twice, and easy to be rid of."""
 
+import asyncio
 from datetime import timedelta
 
-from bot.people import Person
+from bot.messaging.delivery import Lane
+from bot.people import CONSENT_VERSION, NewPerson, Person
 from bot.selfhelp.reading import Kind
 from tests.house import House, Visitor
 
@@ -225,3 +227,21 @@ async def test_downtime_beyond_the_window_skips_the_day(quick_house: House) -> N
     await house.tick()
 
     assert len(anna.said()) == before + 1
+
+
+async def test_two_ticks_at_once_queue_each_note_once(house: House) -> None:
+    """Forty people at the same hour, eight ticks at once in small batches: forty notes, no day twice."""
+    services = house.keel.services
+    for number in range(40):
+        person = await services.people.welcome(
+            NewPerson(5000 + number, "en", "GB", "Europe/London", CONSENT_VERSION)
+        )
+        person = await services.people.change(person, onboarded_at=house.clock.now())
+        await services.tips.follow(person, None)
+    await house.move(hours=3)
+
+    claimed = await asyncio.gather(*(services.tips.tick(10) for _ in range(8)))
+
+    assert sum(claimed) == 40
+    assert (await services.outbox.pending_by_lane())[Lane.CONTENT] == 40
+    assert await services.tips.tick() == 0
