@@ -155,7 +155,7 @@ class _Reading:
     def _begins_clause(self, first: int) -> bool:
         while first > 0 and self.pauses[first] == 0:
             word = self.words[first - 1]
-            if word in self.lexicon.restarts and word not in self.lexicon.self_words:
+            if word in self.lexicon.restarts:
                 return True
             if word not in self.lexicon.fillers and word[0] != ":":
                 return False
@@ -179,11 +179,12 @@ class _Reading:
         if first in live and self.pauses[first] == 0:
             return True
         lexicon = self.lexicon
+        self_words = lexicon.self_words.get(rule.language, frozenset())
         skipped = 0
         place = first
         while place > 0 and self.pauses[place] == 0:
             word = self.words[place - 1]
-            easy = word in lexicon.fillers or word in lexicon.self_words or word[0] == ":"
+            easy = word in lexicon.fillers or word in self_words or word[0] == ":"
             if not easy and rule.denial == "near":
                 return False
             if not easy and word in lexicon.restarts:
@@ -200,18 +201,19 @@ class _Reading:
         """Return whose risk a phrase tells of: what it says itself, else the nearest person before it."""
         if rule.about is not About.UNKNOWN:
             return rule.about
-        lexicon = self.lexicon
+        self_words = self.lexicon.self_words.get(rule.language, frozenset())
+        other_words = self.lexicon.other_words.get(rule.language, frozenset())
         inside = self.words[first:after]
-        if any(word in lexicon.other_words for word in inside):
+        if any(word in other_words for word in inside):
             return About.OTHER
-        if any(word in lexicon.self_words for word in inside):
+        if any(word in self_words for word in inside):
             return About.SELF
         place = first
         while place > 0 and first - place < SUBJECT_REACH and self.pauses[place] != STRONG:
             place -= 1
-            if self.words[place] in lexicon.self_words:
+            if self.words[place] in self_words:
                 return About.SELF
-            if self.words[place] in lexicon.other_words:
+            if self.words[place] in other_words:
                 return About.OTHER
         return About.UNKNOWN
 

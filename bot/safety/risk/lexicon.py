@@ -33,6 +33,7 @@ from bot.safety.risk.spelling import Reading, Spelling, transliterations
 
 LEVELS_FILE = "levels.yaml"
 NUMBER = "{NUM}"
+SHORTEST_STEM = 2
 TENSES = ("present", "past", "any")
 DENIALS = ("near", "far", "none")
 LOOSE, PAST, ALL = "loose", "past", "all"
@@ -108,8 +109,8 @@ class Lexicon:
     fillers: frozenset[str]
     denials: frozenset[str]
     restarts: frozenset[str]
-    self_words: frozenset[str]
-    other_words: frozenset[str]
+    self_words: dict[str, frozenset[str]]  # by language
+    other_words: dict[str, frozenset[str]]
     languages: tuple[str, ...]
 
     def symbols(self, word: str) -> tuple[str, ...]:
@@ -218,8 +219,8 @@ class _Builder:
         self.fillers: set[str] = set()
         self.denials: set[str] = set()
         self.restarts: set[str] = set()
-        self.self_words: set[str] = set()
-        self.other_words: set[str] = set()
+        self.self_words: dict[str, set[str]] = {}
+        self.other_words: dict[str, set[str]] = {}
         self.real: set[str] = set()
         self.short: set[str] = set()
         self.members: dict[str, list[Phrase]] = {}  # of each word class
@@ -233,6 +234,10 @@ class _Builder:
         if written.startswith(":") and written.endswith(":"):
             return (written,)
         if plain.endswith("*") and len(plain) > 1:
+            if len(plain) < SHORTEST_STEM + 1:
+                raise PhraseError(
+                    f"'{written}' fits too many words: write {SHORTEST_STEM} letters or more before *"
+                )
             self.stems.add(plain[:-1])
             return (plain,)
         if not plain:
@@ -360,8 +365,8 @@ class _Builder:
         for key, target in (
             ("fillers", self.fillers),
             ("restarts", self.restarts),
-            ("self", self.self_words),
-            ("other", self.other_words),
+            ("self", self.self_words.setdefault(self.language, set())),
+            ("other", self.other_words.setdefault(self.language, set())),
             ("real_words", self.real),
             ("short_typos", self.short),
         ):
@@ -495,7 +500,8 @@ class _Builder:
 
     def build(self) -> Lexicon:
         """Return the finished lexicon."""
-        used = self.literal | self.fillers | self.restarts | self.self_words | self.other_words
+        used = self.literal | self.fillers | self.restarts
+        used = used.union(*self.self_words.values(), *self.other_words.values())
         for readings in self.slang.values():
             for reading in readings:
                 used.update(reading)
@@ -523,7 +529,8 @@ class _Builder:
             slang.setdefault(word, []).extend(readings)
         for word in used:
             for spelled in transliterations(word):
-                if len(spelled) > 1:
+                # A word that has a meaning of its own keeps it: "on" is not read as Russian.
+                if len(spelled) > 1 and spelled not in used and spelled not in self.slang:
                     known = slang.setdefault(spelled, [])
                     if (word,) not in known:
                         known.append((word,))
@@ -547,8 +554,8 @@ class _Builder:
             fillers=frozenset(self.fillers),
             denials=frozenset(self.denials),
             restarts=frozenset(self.restarts),
-            self_words=frozenset(self.self_words),
-            other_words=frozenset(self.other_words),
+            self_words={name: frozenset(words) for name, words in self.self_words.items()},
+            other_words={name: frozenset(words) for name, words in self.other_words.items()},
             languages=tuple(self.own_slang),
         )
 
@@ -630,7 +637,7 @@ def lattice_of(text: str, lexicon: Lexicon) -> tuple[Lattice, list[tuple[int, in
         elif len(left.text) + len(right.text) > 3:
             whole = left.text + right.text
             both = spelling.knows(left.text) and spelling.knows(right.text)
-            if not spelling.knows(whole) or (both and len(whole) < 8):
+            if not spelling.knows_joined(whole) or (both and len(whole) < 8):
                 continue
             for reading in spelling.readings(whole):
                 _add_path(edges, begins[index], begins[index + 2], reading, lexicon)

@@ -118,6 +118,11 @@ class Spelling:
         """Whether a rule or the slang list uses this very word, or a stem that it begins with."""
         return word in self._known or self.stem(word) is not None
 
+    def knows_joined(self, word: str) -> bool:
+        """Whether two words written as one are a word in use; a short stem says too little here."""
+        stem = None if word in self._known else self.stem(word)
+        return word in self._known or (stem is not None and len(stem) >= SHORTEST_JOINED)
+
     def stem(self, word: str) -> str | None:
         """Return the longest stem in use that `word` begins with."""
         for length in self._stem_lengths:
@@ -135,8 +140,9 @@ class Spelling:
             found += self._slang[word]
         if word in self._words:
             found.append((word,))
-        if parts and len(parts) > 1:
-            found.append(parts)
+        if len(parts) > 1:
+            spread = (self._slang.get(part, ((part,),))[0] for part in parts)
+            found.append(tuple(piece for reading in spread for piece in reading))
         if found:
             return found
         if self.stem(word) is not None or word in self._real:
