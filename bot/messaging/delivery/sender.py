@@ -274,8 +274,10 @@ class Sender:
             self.chats.block(chat_id, outcome.seconds)
             if message.lane in BULK:
                 self._slowed_chats.add(chat_id)
-                alone = len(self._slowed_chats) < 2
-                self._pace.slow_down(min(outcome.seconds, ONE_CHAT_WAIT) if alone else outcome.seconds)
+                if len(self._slowed_chats) < 2:
+                    self._pace.wait(min(outcome.seconds, ONE_CHAT_WAIT))
+                else:
+                    self._pace.slow_down(outcome.seconds)
             return outcome
         self._failures += 1
         away = self._failures >= OUTAGE
