@@ -21,10 +21,11 @@ from bot.people import People, Person, Reach
 from bot.people.queries import as_person
 from bot.people.tables import PersonRow
 from bot.privacy.forget import Eraser
+from bot.safety.crisis.model import KEPT as FLAGS_KEPT
 
 log = structlog.get_logger(__name__)
 
-# DESIGN section 10 sets all of these; keys of updates (8 days) and the ledger (90) stand with their tables.
+# DESIGN section 10 sets all of these; updates, the ledger and risk flags have theirs beside their tables.
 REFUSALS_KEPT = timedelta(days=365)
 ASKED_AFTER = timedelta(days=365)
 ERASED_AFTER = timedelta(days=396)
@@ -52,6 +53,7 @@ class Kept:
 
     updates_days: int = UPDATES_KEPT.days
     ledger_days: int = LEDGER_KEPT.days
+    flags_days: int = FLAGS_KEPT.days
     backups_days: int = BACKUPS_KEPT.days
     refusals_months: int = REFUSALS_KEPT.days // 30
     silent_months: int = ASKED_AFTER.days // 30

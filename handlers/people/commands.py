@@ -15,14 +15,13 @@ from handlers.context import BotApplication
 log = structlog.get_logger(__name__)
 
 # In the order in which Telegram lists them: help first. What no handler answers is left out, so that
-# nothing is offered which is not there; what is not named here works and is not listed.
+# nothing is offered which is not there.
 PRIVATE = (
     "sos",
     "checkin",
     "cope",
-    "craving",
     "learn",
-    "plan",
+    "saved",
     "history",
     "when",
     "pause",
@@ -30,15 +29,14 @@ PRIVATE = (
     "settings",
     "export",
     "erase",
-    "wipe",
     "privacy",
     "about",
     "help",
     "start",
     "stop",
 )
-ADMINS = ("broadcast", "duty", "alerts", "stats")
-STAFF_GROUP = ("duty", "alerts")
+ADMINS = ("broadcast", "duty")
+STAFF_GROUP = ("duty",)
 
 
 def answered_commands(application: BotApplication) -> frozenset[str]:

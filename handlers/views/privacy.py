@@ -165,6 +165,7 @@ def privacy(say: Say, kept: Kept, *, database: str, staff: bool, known: bool) ->
         "privacy-text",
         updates=kept.updates_days,
         ledger=kept.ledger_days,
+        flags=kept.flags_days,
         backups=kept.backups_days,
         refusals=kept.refusals_months,
         silent=kept.silent_months,

@@ -312,7 +312,10 @@ def coming(say: Say, person: Person, now: datetime, planned: Sequence[tuple[str,
     )
 
 
-KINDS = frozenset({"checkin", "checkin-reminder", "tip", "still-here", "broadcast"})
+KINDS = frozenset(
+    {"checkin", "checkin-reminder", "tip", "still-here", "broadcast"}
+    | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay"}
+)
 
 
 def _kind(say: Say, kind: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.messaging.delivery import Lane, NewMessage
 from bot.people import Person, Stage
+from bot.safety.risk import assess
 from handlers.people.settings.changes import read_quiet
 from tests.house import House, Visitor
 
@@ -281,6 +282,21 @@ async def test_when_passes_over_a_day_that_is_answered(quick_house: House) -> No
 
     assert "• tomorrow 19:00: the check-in" in anna.last_read()
     assert "today 19:00" not in anna.last_read()
+
+
+async def test_when_names_what_follows_a_hard_night(quick_house: House) -> None:
+    """After a worrying message the question next morning is on the list, in neutral words."""
+    anna = await quick_house.resident()
+    finding = assess("i want to kill myself", quick_house.keel.first_look.lexicon, [])
+    await quick_house.keel.services.crises.note(await person_of(quick_house, anna), finding)
+
+    await anna.says("/when")
+
+    assert anna.last_read().startswith(quick_house.phrase("when-held"))
+    assert f": {quick_house.phrase('when-kind-crisis-follow-up')}" in anna.last_read()
+    await anna.says("/stop")
+    await anna.says("/when")
+    assert "•" not in anna.last_read()
 
 
 async def test_when_is_honest_in_a_pause_and_with_everything_off(quick_house: House) -> None:

@@ -108,7 +108,7 @@ privacy-text =
     • What you type, until I've dealt with it. Then it's wiped, unless it's an answer I keep.
     • The running number of each message: { $updates } days.
     • A list of what I sent you, without the words: { $ledger } days.
-    • That a message worried me, not what it said: 90 days.
+    • That a message worried me, not what it said: { $flags } days.
     • If you say no at the start: only that, for { $refusals } months.
     • Backups: { $backups } days.
 

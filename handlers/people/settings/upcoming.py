@@ -7,6 +7,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.diary.checkins import CHECKIN, REMIND_AFTER, REMINDER
 from bot.messaging.delivery import Lane, expected
+from bot.safety.crisis import FOLLOW_UP
 from bot.selfhelp.tips import TIP
 from handlers.callbacks import of
 from handlers.context import BotApplication, BotContext
@@ -34,10 +35,14 @@ async def _planned(context: BotContext) -> list[tuple[str, datetime]]:
             found.append((REMINDER, Lane.REMINDER, at + REMIND_AFTER))
     if (tip := (await services.tips.plan(person)).next_at) is not None:
         found.append((TIP, Lane.CONTENT, tip))
+    episode = await services.crises.episode(person)
+    if episode is not None and episode.next_check_at is not None:
+        found.append((FOLLOW_UP, Lane.ASKED, episode.next_check_at))
     going = [
         (kind, when)
         for kind, lane, due in found
-        if (when := expected(kind, lane, person, max(due, context.now))) is not None
+        # Help and words from the team are on their way at once, not planned.
+        if lane >= Lane.ASKED and (when := expected(kind, lane, person, max(due, context.now))) is not None
     ]
     return sorted(going, key=lambda one: one[1])[:LINES]
 
