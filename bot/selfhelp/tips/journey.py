@@ -3,15 +3,16 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
-from bot.selfhelp.library import LibraryBroken, Problem
+from bot.selfhelp.library import LibraryBroken, Problem, load_library, load_wording
 
 ORIGINAL = "en"
 # A message whose day passed in a pause or a hold is still sent this many days late.
 LATE_DAYS = 2
+LONGEST = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,50 @@ class Journey:
 
 def load_journey(folder: Path) -> Journey:
     """Return the journey of a content/ folder; raises LibraryBroken, naming the file and entry at fault."""
-    messages: dict[str, Mapping[str, JourneyMessage]] = {}
-    for path in sorted((folder / "library").glob("*/journey.yaml")):
-        messages[path.parent.name] = _read(path, f"content/library/{path.parent.name}/journey.yaml")
+    messages = {path.parent.name: _read(path, _shown(path)) for path in _files(folder)}
     if ORIGINAL not in messages:
         message = "the English journey is missing: put journey.yaml back"
         raise LibraryBroken([Problem("content/library/en/journey.yaml", 1, "error", message)])
     return Journey(messages)
+
+
+def check_journey(folder: Path) -> list[Problem]:
+    """Return everything that is wrong with the journey of a content/ folder, by file and line.
+
+    Errors must be mended before the content ships; warnings are for a person to judge.
+    """
+    try:
+        journey, library, wording = load_journey(folder), load_library(folder), load_wording(folder)
+    except LibraryBroken as broken:
+        return list(broken.problems)
+    problems: list[Problem] = []
+    for path in _files(folder):
+        text, file = path.read_text(encoding="utf-8"), _shown(path)
+        for one in journey.messages[path.parent.name].values():
+            found: list[tuple[Literal["error", "warning"], str]] = [
+                ("error" if hit.severity == "block" else "warning", f"{one.id}: {hit.use}")
+                for hit in (*wording.check(one.text), *wording.check_first_words(one.text))
+            ]
+            if one.id not in journey.messages[ORIGINAL]:
+                found.append(("error", f"there is no English message {one.id}: correct the id"))
+            if one.more and not (library.article(one.more, "en") or library.technique(one.more, "en")):
+                found.append(("error", f"{one.id}: there is no article or technique {one.more}"))
+            if len(one.text) > LONGEST:
+                found.append(("error", f"{one.id} has {len(one.text)} characters: {LONGEST} are enough"))
+            problems += [Problem(file, _line(text, one.id), severity, said) for severity, said in found]
+    return problems
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted((folder / "library").glob("*/journey.yaml"))
+
+
+def _shown(path: Path) -> str:
+    return f"content/library/{path.parent.name}/journey.yaml"
+
+
+def _line(text: str, id: str) -> int:
+    return text.count("\n", 0, max(text.find(f"id: {id}\n"), 0)) + 1
 
 
 def _read(path: Path, file: str) -> Mapping[str, JourneyMessage]:
@@ -70,7 +108,7 @@ def _read(path: Path, file: str) -> Mapping[str, JourneyMessage]:
     problems: list[Problem] = []
     for entry in entries:
         name = str(entry.get("id"))
-        line = text.count("\n", 0, max(text.find(f"id: {name}"), 0)) + 1
+        line = _line(text, name)
         if name in found:
             problems.append(Problem(file, line, "error", f"{name} is there twice: choose another id"))
         elif not (isinstance(entry.get("day"), int) and isinstance(entry.get("text"), str)):

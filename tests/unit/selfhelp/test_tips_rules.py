@@ -1,5 +1,6 @@
 """When the daily note comes and which one it is."""
 
+import shutil
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -10,7 +11,7 @@ from bot.infra.content import CONTENT
 from bot.kernel.localtime import in_quiet_hours
 from bot.people import Person, Reach, Stage
 from bot.selfhelp.library import LibraryBroken, load_library
-from bot.selfhelp.tips import Journey, JourneyMessage, load_journey
+from bot.selfhelp.tips import Journey, JourneyMessage, check_journey, load_journey
 from bot.selfhelp.tips.model import pick_tip, stage_for, tip_hour, topic_of
 
 LIBRARY = load_library(CONTENT)
@@ -143,3 +144,20 @@ def test_a_broken_journey_names_the_entry_at_fault(tmp_path) -> None:  # type: i
     (problem,) = broken.value.problems
     assert (problem.file, problem.line) == ("content/library/en/journey.yaml", 2)
     assert "one needs a day" in problem.message
+
+
+def test_the_checker_names_what_must_not_be_sent(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    """A telling first word, a page that is not there: each with the line of its message."""
+    shutil.copytree(CONTENT / "library", tmp_path / "library")
+    shutil.copytree(CONTENT / "sources", tmp_path / "sources")
+    assert check_journey(tmp_path) == []
+    (tmp_path / "library" / "en" / "journey.yaml").write_text(
+        "messages:\n"
+        "  - id: one\n    day: 1\n    text: 'Ketamine again?'\n"
+        "  - id: two\n    day: 2\n    text: 'Hello.'\n    more: gone\n"
+    )
+
+    problems = check_journey(tmp_path)
+
+    assert {(one.line, one.severity) for one in problems} == {(2, "error"), (5, "error")}
+    assert "there is no article or technique gone" in problems[-1].message
