@@ -129,7 +129,9 @@ class Keel:
                 )
             self.clockwork.every(RETENTION_SECONDS, self.introduce, "introduction")
             self.clockwork.start()
-            jobs.append(self.background.start(self.sender.run(), "sender"))
+            # `keel run` on SQLite holds the lock file of its data.
+            alone = polling and self.database.is_sqlite
+            jobs.append(self.background.start(self.sender.run(alone=alone), "sender"))
         await asyncio.gather(*jobs)
 
     def while_sending(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
