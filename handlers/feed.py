@@ -50,7 +50,7 @@ POLL_SECONDS = 30
 CONFLICTS = 4
 CONFLICTS_WITHIN = 60.0
 # While a batch is not stored yet, what came after it is looked at this often (seconds).
-LOOK_AHEAD_EVERY = 0.3
+LOOK_AHEAD_EVERY = 0.1
 # A reply that could not be sent for so many attempts (a lease each) is given up and logged.
 REPLY_ATTEMPTS = 240
 # Updates that were looked at and are not stored yet; Telegram shows at most the 100 oldest.
@@ -156,14 +156,27 @@ class Feed:
     async def poll(self) -> None:
         """Long-poll until cancelled; raises TwoPollers, InvalidToken.
 
-        What an earlier life of this process left goes first. The next offset confirms a batch, so it
-        moves only once the batch is stored.
+        What an earlier life of this process left is handled first, but screening waits for nothing. The
+        next offset confirms a batch, so it moves only once the batch is stored.
         """
+        taking_over = self.runner.background.start(self._take_over(), "intake.take_over")
         try:
-            await self.runner.take_over()
-        # Help does not wait for the database; what is left is found again when its lease has run out.
-        except Exception as error:  # noqa: BLE001
-            log.error("intake.take_over_failed", error=type(error).__name__)
+            await self._poll(taking_over)
+        finally:
+            taking_over.cancel()
+
+    async def _take_over(self) -> None:
+        wait = 0.5
+        while True:
+            try:
+                await self.runner.take_over()
+                return
+            except Exception as error:  # noqa: BLE001  # nothing can be stored before it works either
+                log.error("intake.take_over_failed", error=type(error).__name__)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 5.0)
+
+    async def _poll(self, taking_over: "asyncio.Task[None]") -> None:
         offset = 0
         failures = 0
         self.polled_at = monotonic()
@@ -173,7 +186,7 @@ class Feed:
                 failures = 0
                 self.polled_at = monotonic()
                 if raw:
-                    await self._keep(raw, offset)
+                    await self._keep(raw, offset, taking_over)
                     offset = max(one["update_id"] for one in raw) + 1
                 continue
             except Conflict as error:
@@ -211,13 +224,15 @@ class Feed:
             raise TwoPollers from error
         return 2.0
 
-    async def _keep(self, raw: Sequence[dict[str, Any]], offset: int) -> None:
+    async def _keep(
+        self, raw: Sequence[dict[str, Any]], offset: int, taking_over: "asyncio.Task[None]"
+    ) -> None:
         """Store a batch, trying until that works, and meanwhile look at what comes after it.
 
         A database that is slow or away must not keep help from anybody: Telegram shows the batch again,
         with whatever came since, as long as the offset stands still.
         """
-        storing = self.runner.background.start(self._store(raw), "intake.store")
+        storing = self.runner.background.start(self._store(raw, taking_over), "intake.store")
         try:
             while not (await asyncio.wait({storing}, timeout=LOOK_AHEAD_EVERY))[0]:
                 await self._look_ahead(offset)
@@ -225,7 +240,10 @@ class Feed:
         finally:
             storing.cancel()
 
-    async def _store(self, raw: Sequence[dict[str, Any]]) -> None:
+    async def _store(self, raw: Sequence[dict[str, Any]], taking_over: "asyncio.Task[None]") -> None:
+        self._look(raw)
+        # In each chat what is older goes first.
+        await asyncio.wait({taking_over})
         failures = 0
         while True:
             try:
