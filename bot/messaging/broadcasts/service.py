@@ -346,7 +346,8 @@ class Broadcasts:
                 await self.outbox.add(
                     NewMessage(
                         PROGRESS,
-                        Lane.STAFF,
+                        # Not among the alerts: it takes its turn in bulk, and never one of theirs.
+                        Lane.BROADCAST,
                         f"{PROGRESS}:{one.id}:{locked.progress_number + 1}",
                         chat_id=one.admin_id,
                         what=what,

@@ -50,8 +50,6 @@ LOOK_EVERY = 0.25
 # So many messages in a row that Telegram could not take are no fault of theirs: it is away, or we are.
 OUTAGE = 5
 LONGEST_WAIT = 60.0
-# One chat's 429 is that chat's: bulk waits no longer than this for it.
-ONE_CHAT_WAIT = 1.0
 # What was claimed longer ago is put back and claimed anew: the person may have asked for silence since.
 CLAIM_GOOD_FOR = 5.0
 # How long a clean end waits for messages that are under way.
@@ -274,9 +272,7 @@ class Sender:
             self.chats.block(chat_id, outcome.seconds)
             if message.lane in BULK:
                 self._slowed_chats.add(chat_id)
-                if len(self._slowed_chats) < 2:
-                    self._pace.wait(min(outcome.seconds, ONE_CHAT_WAIT))
-                else:
+                if len(self._slowed_chats) > 1:
                     self._pace.slow_down(outcome.seconds)
             return outcome
         self._failures += 1
