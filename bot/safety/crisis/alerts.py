@@ -130,7 +130,7 @@ class Alerts:
             changed = await queries.alert(session, self.vault, alert.id)
             assert changed is not None
             if tell:
-                what = "asked" if wants_team else "rose" if rose else "more"
+                what = "asked" if asked else "rose" if rose else "more"
                 await self.say(changed, what, f"w{update_id}")
         return changed
 
