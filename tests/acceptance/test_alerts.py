@@ -243,7 +243,7 @@ async def test_the_team_is_honest_about_who_is_there(talk: House) -> None:
     await staff.says("/duty off")
     await staff.says("/duty")
     await talk.send()
-    assert posts(talk)[-1].startswith("Nobody is on duty.")
+    assert any(post.startswith("Nobody is on duty.") for post in posts(talk))
 
 
 async def test_who_asked_for_the_team_hears_when_somebody_comes(talk: House) -> None:

@@ -376,6 +376,27 @@ async def test_a_note_with_danger_in_it_is_kept_and_help_speaks(talk: House) -> 
     assert note.note == DIE
 
 
+async def test_back_to_where_i_was_asks_the_question_that_was_left(talk: House) -> None:
+    """The first minute, a note, or else the main choices."""
+    ben = talk.person("Ben")
+    await ben.says("/start")
+    await ben.taps("Start")
+    await ben.taps("Yes, and that's OK")
+    await ben.taps("Yes, that's right")
+    await ben.says(DIE)
+    await ben.taps("No")
+    await ben.taps("Back to where I was")
+    assert ben.last_read() == talk.phrase("start-ask-stage")
+
+    anna = await talk.resident()
+    await anna.says("/checkin")
+    await anna.taps("1 Awful")
+    await anna.says(DIE)
+    await anna.taps("No")
+    await anna.taps("Back to where I was")
+    assert anna.last_read() == talk.phrase("crisis-back")
+
+
 async def test_hopeless_twice_within_minutes_is_handled_as_high(talk: House) -> None:
     """LEVELS: two or more in a short time."""
     anna = await talk.resident()
