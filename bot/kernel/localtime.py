@@ -58,14 +58,24 @@ def plan_next(now: datetime, wall: time, where: tzinfo, done_on: date | None) ->
     """Return the next moment of something done once a local day at `wall`.
 
     It is the first `wall` after `now` on a local day later than `done_on`, the last day that was done or
-    skipped: no day comes twice, whatever the zone or the hour was changed to.
+    skipped: no day comes twice, whatever the zone or the hour was changed to. A minute that a clock
+    change skips together with the rest of its day becomes the last one before it, and a day that does
+    not exist (Samoa, 30 December 2011) is left out.
     """
     day = local_day(now, where) - timedelta(days=1)
     if done_on is not None and day <= done_on:
         day = done_on + timedelta(days=1)
-    while (moment := at_local(day, wall, where)) <= now:
+    while (moment := _on_day(day, wall, where)) is None or moment <= now:
         day += timedelta(days=1)
     return moment
+
+
+def _on_day(day: date, wall: time, where: tzinfo) -> datetime | None:
+    moment = at_local(day, wall, where)
+    if local_day(moment, where) == day:
+        return moment
+    last = moment - timedelta(minutes=1)
+    return last if local_day(last, where) == day else None
 
 
 def in_quiet_hours(local: time, start: time, end: time) -> bool:
