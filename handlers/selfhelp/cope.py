@@ -17,7 +17,7 @@ from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext
 from handlers.safety import crisis
 from handlers.safety.crisis import where_of
-from handlers.safety.noting import ask, note, speak
+from handlers.safety.noting import ask, kept, note, speak
 from handlers.safety.questions import SAID_YES
 from handlers.selfhelp import learn
 from handlers.views import cope as views
@@ -84,7 +84,7 @@ async def _about(context: BotContext, tap: Tap, technique: Technique) -> None:
     elif verb == "did":
         outcome = _outcome(tap)
         await _settle(context, ref, outcome)
-        known = context.person is not None
+        known = kept(context) is not None
         await context.edit(views.heard(say, technique, outcome, raw, known=known))
     elif verb in ("not", "else"):
         if verb == "not":
@@ -96,8 +96,8 @@ async def _about(context: BotContext, tap: Tap, technique: Technique) -> None:
     elif verb == "inst":
         await _settle(context, ref, Outcome.SKIPPED)
         await _instead(context, technique, await _when(context, ref, technique))
-    elif verb == "save" and context.person is not None:
-        await context.services.reading.save(context.person, Item(Kind.TECHNIQUE, technique.id))
+    elif verb == "save" and (person := kept(context)) is not None:
+        await context.services.reading.save(person, Item(Kind.TECHNIQUE, technique.id))
         await context.edit(views.saved(say, technique, raw))
     else:
         raise NotOurs(tap.feature)
@@ -105,7 +105,7 @@ async def _about(context: BotContext, tap: Tap, technique: Technique) -> None:
 
 async def _offer(context: BotContext, when: str, nth: int) -> None:
     """Offer the next technique for what is going on; the chooser decides."""
-    services, person = context.services, context.person
+    services, person = context.services, kept(context)
     try:
         if person is not None:
             offer = await services.tries.offer(person, when)
@@ -122,9 +122,10 @@ async def _offer(context: BotContext, when: str, nth: int) -> None:
 
 async def _offer_this(context: BotContext, technique: Technique, when: str, nth: int = 0) -> Screen:
     """Offer this technique, whatever the chooser thinks."""
-    if context.person is None:
+    person = kept(context)
+    if person is None:
         return views.offer(context.say, technique, _stranger_ref(when, nth))
-    return _screen(context, await context.services.tries.offer_this(context.person, technique, when))
+    return _screen(context, await context.services.tries.offer_this(person, technique, when))
 
 
 def _screen(context: BotContext, offer: Offer) -> Screen:
@@ -160,14 +161,16 @@ async def _help(context: BotContext, technique: Technique) -> None:
 
 
 async def _settle(context: BotContext, ref: Ref, outcome: Outcome) -> None:
-    if context.person is not None and ref.try_id is not None:
-        await context.services.tries.settle(context.person, ref.try_id, outcome)
+    person = kept(context)
+    if person is not None and ref.try_id is not None:
+        await context.services.tries.settle(person, ref.try_id, outcome)
 
 
 async def _when(context: BotContext, ref: Ref, technique: Technique) -> str:
     """Return what is going on for the offer of a button; the technique's first use where it is not known."""
-    if context.person is not None and ref.try_id is not None:
-        known = await context.services.tries.occasion(context.person, ref.try_id)
+    person = kept(context)
+    if person is not None and ref.try_id is not None:
+        known = await context.services.tries.occasion(person, ref.try_id)
         if known is not None:
             return known
     return ref.when or technique.when[0]

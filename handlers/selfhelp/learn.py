@@ -11,6 +11,7 @@ from bot.selfhelp.library import Article, Topic
 from bot.selfhelp.reading import Item, Kind
 from handlers.callbacks import NotOurs, Tap, of, parse, tap
 from handlers.context import BotApplication, BotContext, typed_answers
+from handlers.safety.noting import kept
 from handlers.views import learn as views
 from handlers.views import tips as tip_views
 from handlers.views.screen import Screen
@@ -53,10 +54,10 @@ async def take_tap(update: Update, context: BotContext) -> None:
         await show_article(context, tapped.arg(0), _origin(tapped))
     elif tapped.verb == "src":
         await context.edit(views.sources(context.say, _article(context, tapped.arg(0)), _origin(tapped)))
-    elif tapped.verb == "find" and context.person is not None:
+    elif tapped.verb == "find" and kept(context) is not None:
         await context.go_to(Place(SEARCH))
         await context.edit(views.ask_search(context.say))
-    elif tapped.verb == "saved" and context.person is not None:
+    elif tapped.verb == "saved" and kept(context) is not None:
         await _saved(context, tapped.number(0, 0, MOST_PAGES))
     else:
         raise NotOurs(tapped.feature)
@@ -73,7 +74,8 @@ async def show_article(context: BotContext, id_: str, origin: str = "") -> None:
     shown = _article(context, id_)
     library, language = context.services.library, context.language
     item = Item(Kind.ARTICLE, shown.id)
-    opinion = await context.services.reading.opinion(context.person, item) if context.person else None
+    person = kept(context)
+    opinion = await context.services.reading.opinion(person, item) if person else None
     onward = [library.article(one, language) for one in shown.next]
     tools = [library.technique(one, language) for one in shown.next]
     await context.show(
@@ -100,7 +102,7 @@ def suggestion(context: BotContext) -> Screen | None:
 
 async def _topics(context: BotContext, page: int) -> None:
     every = context.services.library.topics(context.language)
-    await context.show(views.topics(context.say, every, page, known=context.person is not None))
+    await context.show(views.topics(context.say, every, page, known=kept(context) is not None))
 
 
 async def _topic(context: BotContext, id_: str) -> None:
@@ -118,12 +120,12 @@ async def _search(context: BotContext, query: str) -> None:
     if len(articles) == 1:
         await show_article(context, articles[0].id)
         return
-    await context.show(views.found(context.say, articles, known=context.person is not None))
+    await context.show(views.found(context.say, articles, known=kept(context) is not None))
 
 
 async def _judge(context: BotContext, tapped: Tap) -> None:
     """Keep what the person thinks of the article and show it as it now stands."""
-    person, reading = context.person, context.services.reading
+    person, reading = kept(context), context.services.reading
     if person is None:
         await context.answer_tap()
         raise NotOurs(tapped.feature)

@@ -276,6 +276,22 @@ async def test_it_works_before_start_and_keeps_nothing(quick_house: House) -> No
     assert await house.known(eve) is None
 
 
+async def test_nothing_is_kept_while_a_new_consent_text_waits(quick_house: House) -> None:
+    """It works as for a stranger until Anna has agreed to what changed."""
+    house = quick_house
+    anna = await house.resident()
+    person = await known(house, anna)
+    await house.keel.services.people.change(person, consent_version=0)
+
+    technique = await offer_of(house, anna, "counting-breath")
+    await walk(anna, technique)
+    await anna.taps("Yes")
+
+    assert anna.last_read() == house.phrase("cope-heard-yes-unkept")
+    record = await house.keel.services.tries.record(await known(house, anna))
+    assert record.seen == {}
+
+
 async def test_old_and_made_up_buttons_get_a_sensible_answer(quick_house: House) -> None:
     """Buttons of a technique that is gone, or nonsense, never fail a turn."""
     house = quick_house
