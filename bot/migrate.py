@@ -42,7 +42,7 @@ async def demand_current(database: Database) -> None:
     refuse_newer(version)
     if version != head():
         state = "is empty" if version is None else f"is older ({version}) than this Keel ({head()})"
-        raise CannotRun(f"the database {state}: run `keel release` first")
+        raise CannotRun(f"the database {state}: run `keel release` (or `keel db upgrade`) first")
 
 
 def refuse_newer(version: str | None) -> None:

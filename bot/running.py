@@ -133,6 +133,10 @@ async def open_store(settings: Settings, *, migrate: bool = False) -> AsyncItera
     With `migrate` missing migrations are run first. Raises CannotRun.
     """
     refuse_lost_key(settings)
+    path = sqlite_path(settings.database)
+    if path is not None and not migrate and not path.exists():
+        # A command that only looks must not leave an empty database and a fresh key behind.
+        raise CannotRun(f"there is no database at {str(path)!r} yet: `keel run` makes it")
     vault = open_vault(settings)
     database = await reach(settings)
     try:

@@ -187,7 +187,18 @@ def read_settings(**given: object) -> Settings:
 
 
 def open_vault(settings: Settings) -> Vault:
-    """Return the vault with the keys of the settings.
+    """Return the vault with the keys of the settings; raises BadSetting."""
+    try:
+        return Vault(keys_of(settings))
+    except ValueError:
+        source = "KEEL_ENCRYPTION_KEYS" if settings.encryption_keys else f"{str(settings.key_file)!r}"
+        raise BadSetting(
+            f"{source} holds something that is not a key: make one with `keel keys new`"
+        ) from None
+
+
+def keys_of(settings: Settings) -> list[str]:
+    """Return the encryption keys, newest first.
 
     On the embedded default without `KEEL_ENCRYPTION_KEYS` a key file is made in the data folder at the
     first start, readable by its owner only. Raises BadSetting.
@@ -199,12 +210,7 @@ def open_vault(settings: Settings) -> Vault:
                 "KEEL_ENCRYPTION_KEYS is missing; PostgreSQL needs it: make one with `keel keys new`"
             )
         keys = _key_file(settings.key_file)
-    try:
-        return Vault(keys)
-    except ValueError:
-        raise BadSetting(
-            "KEEL_ENCRYPTION_KEYS holds something that is not a key: make one with `keel keys new`"
-        ) from None
+    return keys
 
 
 def _key_file(path: Path) -> list[str]:

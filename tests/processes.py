@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 45.0
+PATIENCE = 90.0
 
 
 def environment(**settings: object) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import content, database, processes
+from bot.cli import content, database, desk, doctor, processes, stats
 
 app = typer.Typer(
     name="keel",
@@ -18,10 +18,16 @@ app.command()(processes.web)
 app.command()(processes.worker)
 app.command()(processes.release)
 app.command("try")(processes.try_it)
+app.command()(doctor.doctor)
+app.command()(stats.stats)
 app.add_typer(database.db, name="db")
 app.add_typer(content.content, name="content")
 app.add_typer(content.helplines, name="helplines")
 app.add_typer(content.risk, name="risk")
+app.add_typer(desk.people, name="people")
+app.add_typer(desk.broadcast, name="broadcast")
+app.add_typer(desk.intake, name="intake")
+app.add_typer(desk.keys, name="keys")
 
 
 def main() -> None:

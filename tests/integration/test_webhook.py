@@ -326,7 +326,10 @@ async def test_a_database_that_was_not_released_is_refused(
         "worker", **{**settings, "database_url": on_server(postgresql_server, "keel_none")}
     )
 
-    assert (code, said) == (1, "keel: the database is empty: run `keel release` first\n")
+    assert (code, said) == (
+        1,
+        "keel: the database is empty: run `keel release` (or `keel db upgrade`) first\n",
+    )
     assert missing[0] == 1
     assert 'database "keel_none" does not exist' in missing[1]
     assert missing[1].count("\n") == 1
