@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -32,12 +33,12 @@ from bot.messaging.intake import Intake
 from bot.people import People, Person
 from bot.privacy import STILL_HERE, Eraser, Exporter, Retention
 from bot.safety.crisis import ALERT, ALERT_LINE, FOLLOW_UP, STAY, TEAM_LINE, TOMORROW, Alerts, Crises, Duty
-from bot.safety.helplines import load_directory
-from bot.safety.risk import load_lexicon
+from bot.safety.helplines import Directory, load_directory
+from bot.safety.risk import Lexicon, load_lexicon
 from bot.schema import METADATA
-from bot.selfhelp.library import load_library, load_wording
+from bot.selfhelp.library import Library, Wording, load_library, load_wording
 from bot.selfhelp.reading import Reading
-from bot.selfhelp.tips import TIP, Tips, load_journey
+from bot.selfhelp.tips import TIP, Journey, Tips, load_journey
 from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
 from handlers import service_notes
@@ -250,15 +251,41 @@ class Keel:
         await self.database.close()
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Content:
+    """Everything of content/, read once: nothing in it changes while the process runs."""
+
+    texts: Texts
+    library: Library
+    wording: Wording
+    journey: Journey
+    helplines: Directory
+    lexicon: Lexicon
+
+
+def load_content(folder: Path = CONTENT) -> Content:
+    """Return content/ read and compiled; raises what is wrong with it, by file and line."""
+    return Content(
+        texts=Texts(folder / "messages"),
+        library=load_library(folder),
+        wording=load_wording(folder),
+        journey=load_journey(folder),
+        helplines=load_directory(folder / "helplines"),
+        lexicon=load_lexicon(folder / "lexicon"),
+    )
+
+
 def build(
     settings: Settings,
     *,
+    content: Content | None = None,
     clock: Clock | None = None,
     request: BaseRequest | None = None,
     vault: Vault | None = None,
     database: Database | None = None,
 ) -> Keel:
     """Return a process, not started; reads content/ and raises what is wrong with it or with a setting."""
+    content = content or load_content()
     clock = clock or SystemClock()
     vault = vault or open_vault(settings)
     database = database or open_database(settings.database)
@@ -270,14 +297,14 @@ def build(
     intake = Intake(work, vault, settings.bot_id)
     calls = Alerts(work, clock, vault, outbox, people, settings.staff_chat_id, settings.admin_ids)
     eraser = Eraser(work, people, outbox, intake, calls, METADATA)
-    library = load_library(CONTENT)
+    library = content.library
     reading = Reading(work, clock)
     services = Services(
         settings=settings,
         clock=clock,
         work=work,
         vault=vault,
-        texts=Texts(CONTENT / "messages"),
+        texts=content.texts,
         background=background,
         people=people,
         intake=intake,
@@ -286,11 +313,11 @@ def build(
         checkins=Checkins(work, clock, outbox),
         moods=MoodLog(work, clock, vault),
         library=library,
-        wording=load_wording(CONTENT),
+        wording=content.wording,
         tries=Tries(work, clock, library),
         reading=reading,
-        tips=Tips(work, clock, outbox, people, library, load_journey(CONTENT), reading),
-        helplines=load_directory(CONTENT / "helplines"),
+        tips=Tips(work, clock, outbox, people, library, content.journey, reading),
+        helplines=content.helplines,
         crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER)),
         alerts=calls,
         duty=Duty(work, clock, vault),
@@ -316,7 +343,7 @@ def build(
     )
     first_look = FirstLook(
         bot,
-        load_lexicon(CONTENT / "lexicon"),
+        content.lexicon,
         clock,
         background,
         partial(crisis.answer, services),

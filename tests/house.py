@@ -3,9 +3,10 @@
 import itertools
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from bot.app import Keel, build
+from bot.app import Content, Keel, build, load_content
 from bot.infra.database import Database
 from bot.infra.vault import Vault
 from bot.infra.work import in_transaction
@@ -28,6 +29,12 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 class CalledInTransaction(AssertionError):
     """Telegram was called while the update's transaction was open."""
+
+
+@cache
+def content() -> Content:
+    """Return content/ as the tests' Keels share it: it never changes, and reading it takes a second."""
+    return load_content()
 
 
 def settings_for_tests(database_url: str, **more: Any) -> Settings:
@@ -63,6 +70,7 @@ class House:
         url = database.engine.url.render_as_string(hide_password=False)
         keel = build(
             settings_for_tests(url, **settings),
+            content=content(),
             clock=clock,
             request=telegram,
             vault=Vault([KEY]),

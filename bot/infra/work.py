@@ -45,8 +45,8 @@ class Work:
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """Give a session in a writing transaction; commits at the end, rolls back on an exception.
 
-        Inside a turn, or inside another `begin`, it is a savepoint of the transaction that is open: an
-        expected BotError undoes its own use case only.
+        Inside a turn, or inside another `begin`, it joins the transaction that is open, by a savepoint
+        where something stands before it: an expected BotError undoes its own use case only.
         """
         turn = turn_now.get()
         if turn is None:
@@ -61,13 +61,25 @@ class Work:
                 finally:
                     session_now.reset(token)
             return
+        session = await self._session_of(turn)
+        if session.in_transaction():
+            async with session.begin_nested():
+                yield session
+            return
+        # The first use case of a turn needs no savepoint: nothing stands before it that it could undo.
+        try:
+            yield session
+        except BaseException:
+            await session.rollback()
+            raise
+
+    async def _session_of(self, turn: Turn) -> AsyncSession:
         if turn.session is None:
             # Only now: a handler that is stuck before its first write holds nothing.
             if self.database.writer is not None:
                 await self.database.writer.acquire()
             turn.session = self.database.writes()
-        async with turn.session.begin_nested():
-            yield turn.session
+        return turn.session
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -97,10 +109,9 @@ class Work:
             yield turn
             if turn.error is not None:
                 raise turn.error
-            async with self.begin() as session:
-                await finish(session, turn)
-            assert turn.session is not None
-            await turn.session.commit()
+            session = await self._session_of(turn)
+            await finish(session, turn)
+            await session.commit()
         finally:
             turn_now.reset(token)
             held = turn.session is not None
