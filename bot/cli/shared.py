@@ -36,6 +36,13 @@ def settings_or_exit(*, quiet: bool = False) -> "Settings":
     except BadSetting as error:
         fail(str(error))
     set_up_logging("WARNING" if quiet else settings.log_level, settings.log_format)
+    if settings.sentry_dsn is not None and not quiet:
+        from bot.infra.logs import set_up_error_reports
+
+        try:
+            set_up_error_reports(settings.sentry_dsn.get_secret_value())
+        except ImportError:
+            fail("KEEL_SENTRY_DSN is set, and sentry-sdk is not installed: pip install sentry-sdk")
     return settings
 
 
