@@ -4,12 +4,16 @@ from telegram import Update
 from telegram.ext import TypeHandler
 
 from bot.infra.work import turn_now
-from bot.safety.risk import Category, Finding, Level
+from bot.safety.risk import About, Category, Finding, Level
 from handlers.context import BotApplication, BotContext
 from handlers.safety import sos
-from handlers.safety.noting import ask, first_look_of, kept, speak
+from handlers.safety.noting import ask, first_look_of, kept, note, speak
 from handlers.safety.questions import PHONE, SOFT
 from handlers.views import crisis as views
+
+# Mood 1 and a pull of 9 or 10 on the last three days that were noted, all within five.
+LOW_DAYS, LOW_WITHIN, LOW_CRAVING = 3, 5, 9
+LOW_RUN = Finding(Level.ELEVATED, Category.HOPELESSNESS, "keel.low-run", (0, 0), "", About.SELF)
 
 
 def finding_of(update: Update, context: BotContext) -> Finding | None:
@@ -27,6 +31,9 @@ async def answer(context: BotContext, finding: Finding) -> None:
 
 async def add_quiet_line(update: Update, context: BotContext) -> None:
     """Add one quiet line to what a feature answered, or the soft question where it is due."""
+    if update.callback_query is not None:
+        await _look_at_run(context)
+        return
     finding = finding_of(update, context)
     turn = turn_now.get()
     if finding is None or update.message is None or turn is None or turn.hushed:
@@ -34,6 +41,17 @@ async def add_quiet_line(update: Update, context: BotContext) -> None:
     if await _special(context, finding) or await _ask_softly(context, finding):
         return
     await speak(context, views.quiet_line(context.say))
+
+
+async def _look_at_run(context: BotContext) -> None:
+    """After a check-in: a run of awful days with the strongest pull is worrying by itself."""
+    person, tapped = kept(context), context.tapped.data or ""
+    if person is None or not tapped.startswith("checkin:used:"):
+        return
+    notes = (await context.services.moods.last_days(person, LOW_WITHIN)).notes[-LOW_DAYS:]
+    low = [day for day in notes if day.mood == 1 and (day.craving or 0) >= LOW_CRAVING]
+    if len(low) == LOW_DAYS and await _ask_softly(context, LOW_RUN):
+        await note(context, LOW_RUN)
 
 
 async def _special(context: BotContext, finding: Finding) -> bool:

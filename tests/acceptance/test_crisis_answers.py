@@ -407,6 +407,23 @@ async def test_hopeless_twice_within_minutes_is_handled_as_high(talk: House) -> 
     assert anna.last_read() == talk.phrase("crisis-ask")
 
 
+async def test_a_run_of_awful_days_is_asked_about(talk: House) -> None:
+    """Mood 1 and a pull of 9 on three days: the soft question after the third check-in, not before."""
+    anna = await talk.resident()
+    for day in range(3):
+        assert talk.phrase("crisis-soft-ask") not in anna.all_read()
+        await anna.says("/checkin")
+        await anna.taps("1 Awful")
+        await anna.taps("9")
+        await anna.taps("No")
+        await talk.move(hours=24 if day < 2 else 0)
+
+    assert anna.last_read() == talk.phrase("crisis-soft-ask")
+    person = await talk.known(anna)
+    assert person is not None
+    assert [rule for _, _, rule, _ in await talk.keel.services.crises.flags(person)] == ["keel.low-run"]
+
+
 async def test_the_wish_for_a_person_gets_the_numbers(talk: House) -> None:
     """Whatever its level."""
     anna = await talk.resident()
