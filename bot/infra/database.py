@@ -17,6 +17,8 @@ SQLITE_PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=10000",
+    # What is erased is overwritten in the file, not only unlinked; some builds of SQLite do not by default.
+    "PRAGMA secure_delete=ON",
 )
 
 
@@ -58,6 +60,20 @@ class Database:
     def writing(self) -> AbstractAsyncContextManager[Any]:
         """Return what a writing transaction waits in: a lock on SQLite, nothing on PostgreSQL."""
         return self.writer if self.writer is not None else nullcontext()
+
+    async def empty_log(self) -> None:
+        """On SQLite, move the write-ahead log into the file and cut it to nothing.
+
+        Until then the log still holds pages as they were before an erasure. While somebody reads it does
+        what it can, and the next time the rest.
+        """
+        if not self.is_sqlite:
+            return
+        async with self.writing(), self.engine.connect() as connection:
+            # A checkpoint runs outside of transactions, and SQLAlchemy has begun one.
+            await connection.exec_driver_sql("ROLLBACK")
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            await connection.exec_driver_sql("BEGIN")
 
     async def close(self) -> None:
         """Give every connection back."""

@@ -92,6 +92,7 @@ class Retention:
                 await asyncio.sleep(0)
             if done:
                 log.info("retention.done", what=name, rows=done)
+        await self.work.database.empty_log()
 
     async def ask_silent(self, limit: int) -> int:
         """Queue the one question for people silent for 12 months who can be reached; return how many."""

@@ -8,7 +8,7 @@ from bot.infra.texts import Say, TextError
 from bot.privacy import Export, Kept, Receipt
 from handlers.callbacks import tap
 from handlers.views.keyboard import Button
-from handlers.views.people import clock, day_name
+from handlers.views.people import clock
 from handlers.views.screen import Screen, safe, screen, sos_button
 
 
@@ -34,18 +34,21 @@ def copy_wait(say: Say) -> Screen:
 def readable(say: Say, export: Export, where: tzinfo) -> str:
     """Return the export as plain text to read, times in `where`."""
     at = export.made_at.astimezone(where)
-    made = say("export-made", day=day_name(say, at.date(), at.date()), clock=clock(at.time()))
+    made = say("export-made", day=at.date().isoformat(), clock=clock(at.time()))
     title = say("export-title")
-    parts = [f"{title}\n{'=' * len(title)}\n{at.date().isoformat()}. {made} {say('export-about')}"]
+    parts = [f"{title}\n{'=' * len(title)}\n{made} {say('export-about')}"]
     for table, rows in export.tables.items():
         if not rows:
             continue
         heading = _word(say, f"export-table-{_dashed(table)}") or say("export-table-other", name=table)
         lines = [heading, "-" * len(heading)]
         for row in rows:
-            lines += (
-                _day(say, row) if table == "day_notes" else _any_row(say, row, where, alone=len(rows) == 1)
-            )
+            if table == "day_notes":
+                lines += _day(say, row)
+            elif table == "deliveries":
+                lines.append(_sent(say, row, where))
+            else:
+                lines += _any_row(say, row, where, alone=len(rows) == 1)
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
@@ -65,7 +68,7 @@ def _day(say: Say, row: Mapping[str, Any]) -> Iterator[str]:
 
 def _any_row(say: Say, row: Mapping[str, Any], where: tzinfo, *, alone: bool) -> Iterator[str]:
     fields = [
-        f"{name.replace('_', ' ')}: {_value(say, value, where)}"
+        f"{_field(say, name)}: {_value(say, value, where)}"
         for name, value in row.items()
         if value not in (None, "", [], {}) and name != "person_id"
     ]
@@ -73,6 +76,15 @@ def _any_row(say: Say, row: Mapping[str, Any], where: tzinfo, *, alone: bool) ->
         yield from fields
     else:
         yield "• " + "; ".join(fields)
+
+
+def _sent(say: Say, row: Mapping[str, Any], where: tzinfo) -> str:
+    how = row["state"] if row["reason"] is None else f"{row['state']} ({row['reason']})"
+    return f"{_value(say, row['ended_at'] or row['send_after'], where)} {row['kind']}: {how}"
+
+
+def _field(say: Say, name: str) -> str:
+    return _word(say, f"export-field-{_dashed(name)}") or name.replace("_", " ").capitalize()
 
 
 def _value(say: Say, value: Any, where: tzinfo) -> str:

@@ -208,7 +208,7 @@ async def test_a_pause_is_silence_until_it_ends(house: House) -> None:
     anna = await house.resident()
     await anna.says("/pause")
     await anna.taps("One week")
-    assert "I start nothing until 1 Dec, 12:00" in anna.last_read()
+    assert "I'll stay quiet until 1 Dec, 12:00" in anna.last_read()
     count = len(anna.said())
 
     for _ in range(6):

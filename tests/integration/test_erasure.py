@@ -18,6 +18,7 @@ from sqlalchemy import (
     text,
 )
 
+from bot.infra.database import sqlite_path
 from bot.infra.tables import UtcDateTime
 from bot.messaging.delivery import Lane, NewMessage
 from bot.messaging.intake import State
@@ -110,6 +111,22 @@ async def test_nothing_leads_to_somebody_who_was_erased(house: House) -> None:
     seen = house.keel.first_look
     assert anna.id not in seen._seen
     assert anna.id not in seen._said
+
+
+async def test_the_file_forgets_too(quick_house: House) -> None:
+    """On SQLite erased bytes are overwritten, and within the hour the log holds none of them."""
+    anna, _ = await lived_in(quick_house)
+    path = sqlite_path(quick_house.keel.settings.database)
+    assert path is not None
+    files = [path, path.with_name(f"{path.name}-wal")]
+    mac = quick_house.keel.services.vault.mac(anna.id)
+    assert any(mac in file.read_bytes() for file in files)
+
+    await anna.says("/erase")
+    await anna.taps("Yes, erase it all")
+    await quick_house.keel.retain()
+
+    assert [file.name for file in files if file.exists() and mac in file.read_bytes()] == []
 
 
 async def test_the_ledger_stays_countable_and_names_nobody(house: House) -> None:

@@ -6,7 +6,7 @@ export-readable =
 export-wait = I've sent you a copy a moment ago, it's further up. In a minute I can make a new one.
 
 export-title = What Keel keeps about you
-export-made = Made on { $day } at { $clock }, your time.
+export-made = Made on { $day } at { $clock }.
 export-about = Empty parts are left out. Times are in your time zone.
 export-table-people = You
 export-table-places = Where you are in our conversation
@@ -21,6 +21,29 @@ export-table-tip-plans = Your daily tip
 export-table-tips = Tips you were sent
 export-table-technique-tries = What you tried
 export-table-other = More ({ $name })
+export-field-id = My number for you
+export-field-telegram-id = Your Telegram number
+export-field-zone-name = Time zone
+export-field-stopped-on = Stopped on
+export-field-consent-version = You agreed to text number
+export-field-consent-at = You agreed on
+export-field-onboarded-at = First minute finished
+export-field-paused-until = On pause until
+export-field-hold-until = Only check-ins and what you asked for until
+export-field-unasked-ok = I may write first
+export-field-quiet-from = Quiet from
+export-field-quiet-until = Quiet until
+export-field-wants-tips = Daily tip
+export-field-wants-news = News from the team
+export-field-reach = Whether messages reach you
+export-field-created-at = Kept since
+export-field-last-seen-at = Last here
+export-field-wall-time = Hour on your clock
+export-field-next-at = Next
+export-field-asked-on = Last asked on
+export-field-told-on = Last sent on
+export-field-own-hour = Hour chosen by you
+export-field-remind = One reminder
 export-yes = yes
 export-no = no
 export-day-mood = mood { $mood } of 5
@@ -56,7 +79,7 @@ erase-remains-ledger =
        *[other] • { $rows } lines saying that some message went out, without your name, number or words: up to { $days } days.
     }
 erase-remains-updates = • The running numbers of what you sent, nothing else of it: { $days } days.
-erase-remains-backups = • In backups, encrypted: up to { $days } days.
+erase-remains-backups = • In backups, which name nobody without a key that is kept elsewhere: up to { $days } days.
 erase-remains-team = • In the team's own chat: that you needed help, and what you wrote to them.
 erase-remains-telegram = • In this chat, on Telegram's servers: I can't delete that. Delete the chat in Telegram to be rid of it.
 erase-kind-people = your profile
@@ -105,7 +128,7 @@ privacy-text =
     <b>What I keep</b>
     • Your answers, notes and plans, until you erase them.
     • Your Telegram number, encrypted, to write to you. No name, no phone number.
-    • What you type, until I've dealt with it. Then it's wiped, unless it's an answer I keep.
+    • What you type, until I've dealt with it. Then it's wiped, unless it's an answer I keep. If something goes wrong with it, up to { $updates } days, so that somebody can find out why.
     • The running number of each message: { $updates } days.
     • A list of what I sent you, without the words: { $ledger } days.
     • That a message worried me, not what it said: { $flags } days.

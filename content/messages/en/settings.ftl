@@ -62,7 +62,7 @@ settings-ask-checkin = When shall I check in? Tap one, or type a time on your cl
 settings-button-remind-on = One reminder: on
 settings-button-remind-off = One reminder: off
 settings-button-off = No check-ins
-settings-ask-quiet = When shall I start nothing of my own? Tap one, or type it like 22-8. Your check-in hour still counts, and answers always come at once.
+settings-ask-quiet = When should I stay quiet? Tap one, or type it like 22-8. Your check-in hour still counts, and when you write I always answer.
 settings-quiet-choice = { $from } to { $until }
 settings-button-quiet-none = None
 settings-quiet-unclear = I couldn't read that. Type two times, like 22-8 or 23:30 to 9, or tap one.
@@ -73,13 +73,13 @@ settings-button-erase = Erase everything
 
 ### Pause, resume, stop
 
-pause-ask = For how long shall I start nothing? I still answer when you write, and SOS always works.
+pause-ask = For how long should I stay quiet? I still answer when you write, and SOS always works.
 pause-button-day = One day
 pause-button-week = One week
 pause-button-month = One month
 pause-button-open = Until I say
-pause-set = OK. I start nothing until { $day }. Write whenever you like; SOS always works.
-pause-set-open = OK. I start nothing until you tap /resume. Write whenever you like; SOS always works. If I hear nothing from you for 13 months, I erase what I keep.
+pause-set = OK. I'll stay quiet until { $day }. Write whenever you like; SOS always works.
+pause-set-open = OK. I'll stay quiet until you tap /resume. Write whenever you like; SOS always works. If I hear nothing from you for 13 months, I erase what I keep.
 pause-asked-for = What you asked me to send at a time still comes. /stop ends that too.
 pause-ended = The pause is over. { $next }
 pause-not-paused = There is no pause. { $next }
@@ -106,8 +106,8 @@ when-kind-crisis-follow-up = a question how things are
 when-kind-crisis-tomorrow = a question how things are, as you asked
 when-kind-crisis-stay = a question whether you're still there, as you asked
 when-kind-other = a message you asked for
-when-paused = You're on pause until { $day }. Nothing starts before that.
-when-paused-open = You're on pause until you say. Nothing starts before that.
+when-paused = You're on pause until { $day }. Nothing comes before that.
+when-paused-open = You're on pause until you say. Nothing comes before that.
 when-unsafe = I write nothing of my own until you say that it's safe.
 when-held = For a few days I send check-ins and what you asked for, nothing else.
 when-quiet = Quiet hours: { $from } to { $until }.
