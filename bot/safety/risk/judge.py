@@ -84,7 +84,7 @@ class _Reading:
         rules = self.lexicon.rules
         denials: list[tuple[int, int]] = []
         excused: list[tuple[int, int]] = []
-        idioms: list[tuple[int, int]] = []
+        idioms: list[tuple[int, int, str]] = []
         exceptions: dict[int, list[tuple[int, int]]] = {}
         frames: list[tuple[Rule, int, int]] = []
         found: list[tuple[Rule, int, int]] = []
@@ -104,7 +104,7 @@ class _Reading:
             elif rule.signal.name == NOT_DENY:
                 excused.append(span)
             elif rule.signal.name == IDIOM:
-                idioms.append(span)
+                idioms.append((first, after, rule.language))
             elif rule.signal.frame:
                 frames.append((rule, first, after))
             else:
@@ -132,7 +132,10 @@ class _Reading:
                 why = "something harmless beside it"
             elif self._denied(rule, first, live):
                 why = "denied"
-            elif _touches(first, after, idioms):
+            elif any(
+                first < end and begin < after and (language == rule.language or end - begin > 1)
+                for begin, end, language in idioms
+            ):
                 why = "an idiom"
             else:
                 why = self._framed(rule, first, after, about, framed)

@@ -223,6 +223,7 @@ class _Builder:
         self.other_words: dict[str, set[str]] = {}
         self.real: set[str] = set()
         self.short: set[str] = set()
+        self.read: dict[tuple[str, str], list[Reading]] = {}
         self.members: dict[str, list[Phrase]] = {}  # of each word class
         self.language = ""
 
@@ -258,11 +259,16 @@ class _Builder:
 
     def symbols(self, sign: str) -> Sequence[Reading]:
         """Return the symbols for one written word or class of a phrase."""
-        if sign == NUMBER:
-            return [(NUMBER,)]
-        if sign.startswith("{"):
-            return [(f"{{{self._class_name(sign)}}}",)]
-        return [self.word(sign)]
+        known = self.read.get((self.language, sign))
+        if known is None:
+            if sign == NUMBER:
+                known = [(NUMBER,)]
+            elif sign.startswith("{"):
+                known = [(f"{{{self._class_name(sign)}}}",)]
+            else:
+                known = [self.word(sign)]
+            self.read[self.language, sign] = known
+        return known
 
     def _class_name(self, sign: str) -> str:
         name = sign[1:-1]
@@ -506,12 +512,14 @@ class _Builder:
             for reading in readings:
                 used.update(reading)
         stems: dict[str, list[str]] = {}
+        begun = {word[:size] for word in self.literal | self.stems for size in range(4, len(word) + 1)}
         for stem in self.stems:
             symbol = stem + "*"
             meant = [symbol, *sorted(self.class_words.get(symbol, ()))]
             stems.setdefault(stem, []).extend(meant)
             for spelled in transliterations(stem):
-                if len(spelled) > 3:
+                # "суицид*" in Latin letters would take every English word that begins so.
+                if len(spelled) > 3 and spelled not in begun:
                     stems.setdefault(spelled, []).extend(meant)
         frozen_stems = {stem: tuple(dict.fromkeys(meant)) for stem, meant in stems.items()}
         lengths = tuple(sorted({len(stem) for stem in frozen_stems}))
