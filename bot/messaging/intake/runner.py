@@ -16,8 +16,9 @@ log = structlog.get_logger(__name__)
 Handle = Callable[[Stored], Awaitable[None]]
 # How often unfinished updates of dead processes are looked for, in seconds.
 LOOK_EVERY = 3.0
-# How often a chat whose earlier update another process holds is looked at again, in seconds.
-ASK_AGAIN = 0.05
+# After how many seconds a chat whose earlier update another process holds is looked at again: soon at
+# first, then more rarely, as a dead process may have left many such chats.
+ASK_AGAIN, ASK_RARELY = 0.05, 1.0
 
 
 def _number(stored: Stored) -> int:
@@ -62,13 +63,16 @@ class Runner:
 
     async def _work_off(self, chat_key: bytes) -> None:
         line = self._chats[chat_key]
+        wait = ASK_AGAIN
         try:
             while line and not self._stopping:
                 stored = line[0]
                 if not await self._may_go(stored):
                     # Meanwhile an earlier one may be taken over from a dead process: it then stands first.
-                    await asyncio.sleep(ASK_AGAIN)
+                    await asyncio.sleep(wait)
+                    wait = min(wait * 2, ASK_RARELY)
                     continue
+                wait = ASK_AGAIN
                 line.remove(stored)
                 try:
                     await self.handle(stored)
