@@ -15,13 +15,17 @@ async def on_error(update: object, context: BotContext) -> None:
     """Put what went wrong on the turn first: PTB would swallow it, and whatever is raised here too."""
     turn = turn_now.get()
     error = context.error
-    if isinstance(error, BotError):
-        facts = {key: safe(value) for key, value in error.facts().items()}
-        await context.reply(screen(context.say(error.reply, **facts), sos_button(context.say)))
-        return
-    if isinstance(error, NotOurs):
-        await context.reply(screen(context.say("error-stale-button"), sos_button(context.say)))
-        return
     if turn is not None:
         turn.error = error
-    log.error("turn.failed", error=type(error).__name__, exc_info=error)
+    if isinstance(error, BotError):
+        facts = {key: safe(value) for key, value in error.facts().items()}
+        answer = screen(context.say(error.reply, **facts), sos_button(context.say))
+    elif isinstance(error, NotOurs):
+        answer = screen(context.say("error-stale-button"), sos_button(context.say))
+    else:
+        log.error("turn.failed", error=type(error).__name__, exc_info=error)
+        return
+    await context.reply(answer)
+    # Only now: had the answer itself failed, the turn would have ended in silence as a success.
+    if turn is not None:
+        turn.error = None
