@@ -23,9 +23,8 @@ def upgrade_database(settings: "Settings") -> None:
     """Bring the database to the newest schema, and say what was done; a failure ends the command."""
     from contextlib import nullcontext
 
-    from bot import migrate
     from bot.infra.database import sqlite_path
-    from bot.running import only_one, open_store
+    from bot.migrate import head, only_one, open_store
 
     path = sqlite_path(settings.database)
 
@@ -33,7 +32,7 @@ def upgrade_database(settings: "Settings") -> None:
         # On SQLite nobody may use the database meanwhile; PostgreSQL's migrations suit the old code too.
         with only_one(path.parent) if path is not None else nullcontext():
             async with open_store(settings, migrate=True):
-                print(f"database: at {migrate.head()}, the newest schema")
+                print(f"database: at {head()}, the newest schema")
         return 0
 
     run_or_exit(work)
@@ -91,7 +90,7 @@ def restore(
     from bot.infra.backup import BackupError, check_file, put_back
     from bot.infra.database import sqlite_path
     from bot.kernel.clock import SystemClock
-    from bot.running import only_one
+    from bot.migrate import only_one
 
     settings = settings_or_exit(quiet=True)
     target = sqlite_path(settings.database)

@@ -30,7 +30,7 @@ Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 @asynccontextmanager
 async def _store(settings: "Settings") -> "AsyncIterator[tuple[Work, Vault]]":
     from bot.infra.work import Work
-    from bot.running import open_store
+    from bot.migrate import open_store
 
     async with open_store(settings) as (database, vault):
         yield Work(database), vault
@@ -317,7 +317,7 @@ def rotate() -> None:
     async def work() -> int:
         from bot.infra.rotation import rotate as rotate_all
         from bot.infra.vault import Vault, WrongKey
-        from bot.running import open_store
+        from bot.migrate import open_store
         from bot.schema import METADATA
         from bot.settings import keys_of
 

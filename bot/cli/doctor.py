@@ -253,8 +253,7 @@ def _host(url: str) -> str:
 
 async def _database(settings: "Settings") -> AsyncIterator[Finding]:
     from bot.infra.database import sqlite_path
-    from bot.migrate import head, refuse_newer, version_of
-    from bot.running import check_key, reach, refuse_lost_key, where
+    from bot.migrate import check_key, head, reach, refuse_lost_key, refuse_newer, version_of, where
     from bot.settings import CannotRun, open_vault
 
     path = sqlite_path(settings.database)

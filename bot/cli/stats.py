@@ -24,7 +24,7 @@ def stats(
 
     async def work() -> int:
         from bot.kernel.clock import SystemClock
-        from bot.running import open_store
+        from bot.migrate import open_store
 
         now = SystemClock().now()
         async with open_store(settings) as (database, _), database.reads.begin() as session:
