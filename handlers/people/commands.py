@@ -66,6 +66,7 @@ class Introduction:
 
         A failure is logged and left for the next call: Keel answers people all the same.
         """
+        everything = True
         for name, step in self._steps():
             if name in self._done:
                 continue
@@ -75,13 +76,15 @@ class Introduction:
                 log.warning("introduction.later", step=name, error=type(error).__name__)
                 return False
             except (BadRequest, Forbidden) as error:
-                # A staff member who has not opened a chat with the bot yet: nothing to wait for.
-                log.warning("introduction.refused", step=name, error=error.message)
+                # Mostly an admin who has not opened a chat with the bot yet; within the hour they may have.
+                log.info("introduction.refused", step=name, error=error.message)
+                everything = False
+                continue
             except TelegramError as error:
                 log.warning("introduction.failed", step=name, error=type(error).__name__)
                 return False
             self._done.add(name)
-        return True
+        return everything
 
     def _steps(self) -> Iterable[tuple[str, Callable[[], Awaitable[None]]]]:
         for language, code in self._languages():

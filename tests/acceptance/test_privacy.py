@@ -403,3 +403,14 @@ async def test_an_introduction_that_fails_is_made_later(quick_house: House) -> N
 
     assert not await introduction.introduce()
     assert await introduction.introduce()
+
+
+async def test_an_admin_without_a_chat_keeps_nobody_else_from_their_commands(quick_house: House) -> None:
+    """Telegram does not know their chat yet: the staff group is told, the admin an hour later."""
+    introduction = quick_house.keel.application.bot_data["introduction"]
+    introduction._done.clear()
+    quick_house.telegram.fail("getMyCommands", 400, "Bad Request: chat not found", chat_id=None, times=2)
+
+    assert not await introduction.introduce()
+    assert f"group:{STAFF_CHAT}" in introduction._done
+    assert await introduction.introduce()
