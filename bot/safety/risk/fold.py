@@ -15,6 +15,8 @@ from functools import lru_cache
 
 WEAK = 1  # a comma, a dash, a line end: a phrase may run across it, a denial may not
 STRONG = 2  # the end of a sentence
+# Emoji of a text that are read; a wall of them says no more than its beginning.
+MOST_EMOJI = 60
 
 # Emoji that carry meaning here. The words are used in phrases as :gun:, :pill: and so on.
 EMOJI = {
@@ -151,7 +153,7 @@ def tokenize(text: str) -> list[Token]:
     """Return the words of `text` in order; linear in its length."""
     folded, places = _fold_with_places(text)
     tokens: list[Token] = []
-    pause = 0
+    pause = emoji = 0
     previous_end = -1
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup
@@ -174,6 +176,9 @@ def tokenize(text: str) -> list[Token]:
         raw_start = start if places is None else places[start]
         raw_end = end if places is None else places[end - 1] + 1
         if kind == "emoji":
+            emoji += 1
+            if emoji > MOST_EMOJI:
+                continue
             name = f":{_EMOJI_WORDS[ord(word) - _PRIVATE]}:"
             tokens.append(Token(name, (), raw_start, raw_end, pause, emoji=True))
         elif "'" in word:

@@ -26,6 +26,8 @@ BESIDE = 4
 SUBJECT_REACH = 9
 # Earlier messages that count together with the new one.
 RECENT_MESSAGES = 3
+# Matches that are judged, the weightiest first; ordinary messages have a handful.
+MOST_HITS = 60
 # Steps of matching before the search stops; ordinary messages need a few hundred.
 BUDGET = 60_000
 
@@ -69,6 +71,7 @@ class _Reading:
         self.hits: list[_Hit] = []
         if not self.words:
             return
+        self._mark_clauses()
         self._add_classes(lattice)
         matches, self.complete = find(lexicon.net, lattice, BUDGET)
         self._sort(matches, lattice)
@@ -91,9 +94,9 @@ class _Reading:
         for match in matches:
             first = lattice.word[match.start]
             after = lattice.word[match.end - 1] + 1
-            if match.begin and not self._begins_clause(first):
+            if match.begin and not self.begins[first]:
                 continue
-            if match.ends and not self._ends_clause(after):
+            if match.ends and not self.ends[after]:
                 continue
             rule = rules[match.what]
             span = (first, after)
@@ -123,7 +126,10 @@ class _Reading:
             known = best.get((rule, first))
             if known is None or known[1] < after:
                 best[(rule, first)] = (first, after)
-        for (rule, _), (first, after) in best.items():
+        weighty = list(best.items())
+        if len(weighty) > MOST_HITS:
+            weighty = sorted(weighty, key=lambda item: -item[0][0].level)[:MOST_HITS]
+        for (rule, _), (first, after) in weighty:
             about = self._about(rule, first, after)
             why = ""
             if _touches(first, after, exceptions.get(rule.unless, ())):
@@ -155,25 +161,27 @@ class _Reading:
                 return True
         return False
 
-    def _begins_clause(self, first: int) -> bool:
-        while first > 0 and self.pauses[first] == 0:
-            word = self.words[first - 1]
-            if word in self.lexicon.restarts:
-                return True
-            if word not in self.lexicon.fillers and word[0] != ":":
-                return False
-            first -= 1
-        return True
+    def _mark_clauses(self) -> None:
+        """Note before which words a clause may begin, and after which it may end.
 
-    def _ends_clause(self, after: int) -> bool:
-        while after < len(self.words) and self.pauses[after] == 0:
-            word = self.words[after]
-            if word in self.lexicon.restarts:
-                return True
-            if word not in self.lexicon.fillers and word[0] != ":":
-                return False
-            after += 1
-        return True
+        Fillers and emoji at the edge of a clause belong to neither side: "ok i want to die lol".
+        """
+        count = len(self.words)
+        lexicon = self.lexicon
+        self.begins = [True] * (count + 1)
+        self.ends = [True] * (count + 1)
+        for place in range(1, count):
+            word = self.words[place - 1]
+            light = word in lexicon.fillers or word[0] == ":"
+            self.begins[place] = bool(
+                self.pauses[place] or word in lexicon.restarts or (light and self.begins[place - 1])
+            )
+        for place in range(count - 1, 0, -1):
+            word = self.words[place]
+            light = word in lexicon.fillers or word[0] == ":"
+            self.ends[place] = bool(
+                self.pauses[place] or word in lexicon.restarts or (light and self.ends[place + 1])
+            )
 
     def _denied(self, rule: Rule, first: int, live: set[int]) -> bool:
         """Whether a denial governs a phrase that begins at word `first`."""

@@ -34,6 +34,8 @@ from bot.safety.risk.spelling import Reading, Spelling, transliterations
 LEVELS_FILE = "levels.yaml"
 NUMBER = "{NUM}"
 SHORTEST_STEM = 2
+# Different unknown words in one text that are tried in other spellings; a page of typos has fewer.
+MOST_RESPELLED = 150
 TENSES = ("present", "past", "any")
 DENIALS = ("near", "far", "none")
 LOOSE, PAST, ALL = "loose", "past", "all"
@@ -194,8 +196,8 @@ _LANGUAGE_KEYS = (
     "denials", "not_denials", "restarts", "self", "other", "idioms", "rules",
 )  # fmt: skip
 _RULE_KEYS = (
-    "id", "signal", "level", "category", "tense", "denial", "about", "bare", "phrases", "unless", "near", "note",
-    "fires", "silent",
+    "id", "signal", "level", "category", "tense", "denial", "about", "bare", "phrases", "unless", "near",
+    "note", "fires", "silent",
 )  # fmt: skip
 
 
@@ -433,8 +435,8 @@ class _Builder:
             node = top[key]
             name = f"{self.language}.{key}"
             rule = Rule(
-                name, self.language, self.signals[signal], Level.NONE, None, "present", "none", About.UNKNOWN, False,
-                source.name, node.start_mark.line + 1, -1, -1, (), (),
+                name, self.language, self.signals[signal], Level.NONE, None, "present", "none", About.UNKNOWN,
+                False, source.name, node.start_mark.line + 1, -1, -1, (), (),
             )  # fmt: skip
             what = self._add_rule(rule)
             self._add_phrases(source, node, what)
@@ -603,12 +605,20 @@ def lattice_of(text: str, lexicon: Lexicon) -> tuple[Lattice, list[tuple[int, in
     joined = _spaced_letters([token.text for token in tokens])
     all_readings: list[list[Reading]] = []
     widths: list[int] = []
+    read: dict[tuple[str, tuple[str, ...]], list[Reading]] = {}
+    respelled = 0
     for token in tokens:
-        readings: list[Reading] = [(token.text,)]
-        if not token.emoji:
-            readings = spelling.readings(token.text, token.parts)
+        key = (token.text, token.parts)
+        readings = read.get(key)
+        if readings is None:
+            if token.emoji or (respelled >= MOST_RESPELLED and not spelling.knows(token.text)):
+                readings = [(token.text,)]
+            else:
+                readings = spelling.readings(token.text, token.parts)
+                respelled += not spelling.knows(token.text)
+            read[key] = readings
         all_readings.append(readings)
-        widths.append(max(len(reading) for reading in readings))
+        widths.append(max(map(len, readings)))
     begins = [0] * (count + 1)
     for index in range(count):
         run = joined.get(index)
