@@ -112,14 +112,14 @@ def _fold_character(character: str) -> str:
 def fold(text: str) -> str:
     """Return `text` folded, without keeping places; lexicon files are read through this too."""
     if text.isascii():
-        return text.lower()
+        return text.lower().replace("`", "'")
     return "".join(_fold_character(character) for character in unicodedata.normalize("NFC", text))
 
 
 def _fold_with_places(text: str) -> tuple[str, list[int] | None]:
     """Return the folded text and, for each of its characters, the place it came from."""
     if text.isascii():
-        return text.lower(), None
+        return text.lower().replace("`", "'"), None
     pieces: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
