@@ -100,8 +100,9 @@ async def _say(bot: ExtBot[None], reply: Reply, markup: InlineKeyboardMarkup | N
         else None
     )
     if reply.act in (Act.PHOTO, Act.DOCUMENT):
-        assert reply.file is not None
-        file = InputFile(io.BytesIO(reply.file), filename=reply.file_name)
+        file: InputFile | str = reply.file_id
+        if reply.file is not None:
+            file = InputFile(io.BytesIO(reply.file), filename=reply.file_name)
         if reply.act is Act.PHOTO:
             sent = await bot.send_photo(
                 reply.chat_id,
@@ -234,6 +235,9 @@ class Mouth:
                 return outcome
             if not isinstance(outcome, Later | Unknown) or wait is None:
                 return outcome
+            if isinstance(outcome, Unknown):
+                # It may be read twice now; docs/reliability.md counts these.
+                log.warning("reply.again")
             seconds = outcome.seconds if isinstance(outcome, Later) else wait
             await asyncio.sleep(
                 min(max(seconds, wait) if not isinstance(outcome, Unknown) else wait, LONGEST_WAIT)

@@ -125,6 +125,21 @@ async def test_a_dead_process_is_taken_over_when_its_lease_has_run_out(database:
     assert taken[0].payload == b'{"update_id":1}'
 
 
+async def test_a_process_does_not_take_over_what_it_has_in_hand(database: Database) -> None:
+    """It was held up until its own leases ran out, and nobody took them: it goes on with what it began."""
+    clock = FixedClock(NOON)
+    slow = process(database, "A", clock)
+    (first, _) = await slow.store(incoming(1, 2))
+    clock.move(LEASE * 2)
+
+    taken = await slow.claim_left(held=[1])
+
+    assert [one.update_id for one in taken] == [2]
+    async with slow.work.begin() as session:
+        await slow.finish(session, first, None)
+    assert await state_of(database, 1) == State.DONE
+
+
 async def test_a_renewed_lease_is_not_taken(database: Database) -> None:
     """A slow turn keeps what it holds as long as its process renews."""
     clock = FixedClock(NOON)

@@ -1,9 +1,9 @@
 """SQL of stored updates. `now` is real time (never a shifted clock): leases depend on it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import CursorResult, delete, func, select, tuple_, update
+from sqlalchemy import CursorResult, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.tables import insert_into
@@ -65,10 +65,12 @@ async def claim_left(
     limit: int,
     *,
     even_held: bool = False,
+    held: Collection[int] = (),
 ) -> list[Stored]:
     """Take over unfinished updates whose lease ran out, oldest first; each take counts as an attempt.
 
-    `even_held` takes what others still hold too, for a process that knows that it is the only one.
+    `even_held` takes what others still hold too, for a process that knows that it is the only one. What
+    `owner` itself has in hand (`held`) is left alone.
     On PostgreSQL rows that another process is claiming are skipped; on SQLite the caller's
     transaction must be a writing one.
     """
@@ -76,7 +78,15 @@ async def claim_left(
     rows = list(
         await session.scalars(
             select(UpdateRow)
-            .where(UpdateRow.bot_id == bot_id, UpdateRow.state.in_(OPEN_STATES), free)
+            .where(
+                UpdateRow.bot_id == bot_id,
+                UpdateRow.state.in_(OPEN_STATES),
+                free,
+                or_(
+                    UpdateRow.lease_owner.is_distinct_from(owner),
+                    UpdateRow.update_id.not_in(list(held)),
+                ),
+            )
             .order_by(UpdateRow.update_id if even_held else UpdateRow.lease_until, UpdateRow.update_id)
             .limit(limit)
             .with_for_update(skip_locked=True)

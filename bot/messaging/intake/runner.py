@@ -102,7 +102,7 @@ class Runner:
             try:
                 if self._held:
                     await self.intake.renew(list(self._held))
-                self._take(await self.intake.claim_left())
+                self._take(await self.intake.claim_left(list(self._held)))
             # A database that is away comes back; this loop must outlive it.
             except Exception as error:  # noqa: BLE001
                 log.error("intake.look_failed", error=type(error).__name__)

@@ -1,6 +1,6 @@
 """Use cases of intake."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -39,8 +39,9 @@ class Intake:
 
     async def store(self, batch: Sequence[Incoming]) -> list[Stored]:
         """Store a batch in one transaction and return the updates that are new, held by this process."""
-        now = self.real.now()
         async with self.work.begin() as session:
+            # Only now: the lease begins when the row is written, not while this waits for its turn to write.
+            now = self.real.now()
             new = await queries.put(session, self.vault, self.bot_id, batch, self.owner, now)
         kept: dict[int, Stored] = {}
         for one in batch:
@@ -133,11 +134,14 @@ class Intake:
         again = replace(stored, attempt=stored.attempt + 1, failed=stored.failed + 1)
         return again, self.retry_after[stored.failed]
 
-    async def claim_left(self, limit: int = 100) -> list[Stored]:
-        """Take over what a dead process (or an earlier life of this one) left unfinished, oldest first."""
+    async def claim_left(self, held: Collection[int] = (), limit: int = 100) -> list[Stored]:
+        """Take over what a dead process (or an earlier life of this one) left unfinished, oldest first.
+
+        `held` is what this process is at work on: it stays as it is, even where its lease ran out.
+        """
         async with self.work.begin() as session:
             return await queries.claim_left(
-                session, self.vault, self.bot_id, self.owner, self.real.now(), limit
+                session, self.vault, self.bot_id, self.owner, self.real.now(), limit, held=held
             )
 
     async def claim_all_left(self, limit: int = 500) -> list[Stored]:
