@@ -94,14 +94,15 @@ def violence(services: Services, where: Where, need: Need = Need.DOMESTIC_VIOLEN
 
 def answer(services: Services, alarm: Alarm) -> Help:
     """Return the cards for an alarm, from memory alone. Never raises: at worst one plain card goes out."""
-    where = _of_alarm(services, alarm)
     try:
-        screens, question = _cards(services, where, alarm)
+        screens, question = _cards(services, _of_alarm(services, alarm), alarm)
     # Whatever is wrong with a text or a line of data: a number must reach the person.
     except Exception as error:
         log.exception("crisis.plain_answer", update_id=alarm.update_id, error=type(error).__name__)
-        choice = choose(services, where, Need.SUICIDE)
-        screens, question = [Screen(*helpline_views.sos_card(where.say, choice, None))], None
+        country = alarm.seen.country if alarm.seen is not None else None
+        plain = Where(services.texts.bound("en"), "en", country, None, ())
+        choice = choose(services, plain, Need.SUICIDE)
+        screens, question = [Screen(*helpline_views.sos_card(plain.say, choice, None))], None
     return Help([Reply(Act.SEND, alarm.chat_id, html, keyboard) for html, keyboard in screens], question)
 
 

@@ -3,9 +3,13 @@
 Staff are whoever writes in the staff chat, and the admins anywhere. Each call is checked anew.
 """
 
+import structlog
 from telegram import Message, Update
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
+from bot.infra.work import in_transaction
 from bot.kernel.localtime import zone
 from bot.messaging.delivery import Message as Queued
 from bot.people import Person
@@ -16,6 +20,8 @@ from handlers.reply import Act, Reply
 from handlers.safety import talk
 from handlers.views import alerts as views
 from handlers.views.screen import Screen, safe, screen
+
+log = structlog.get_logger(__name__)
 
 # Telegram's limit less the line that stands above it.
 LONGEST = 3800
@@ -47,6 +53,7 @@ async def take_tap(update: Update, context: BotContext) -> None:
     alerts, say = context.services.alerts, context.say
     alert_id = tap.number(0, 1, 2**53)
     if tap.verb == "take":
+        await _show_typing(context, alert_id)
         alert, first = await alerts.take(alert_id, staff_of(context))
         if first:
             await alerts.say(alert, "took", f"v{context.event.update_id}")
@@ -62,6 +69,18 @@ async def take_tap(update: Update, context: BotContext) -> None:
     else:
         raise NotOurs(tap.feature)
     await context.edit(await _post(context.services, alert))
+
+
+async def _show_typing(context: BotContext, alert_id: int) -> None:
+    """Show the person who asked for it that somebody is about to write; before anything is stored."""
+    alert = await context.services.alerts.get(alert_id)
+    person = await context.services.people.get(alert.person_id) if alert.person_id is not None else None
+    if person is None or not (alert.asked or alert.talking) or in_transaction():
+        return
+    try:
+        await context.bot.send_chat_action(person.telegram_id, ChatAction.TYPING, read_timeout=2)
+    except TelegramError as error:
+        log.info("alert.no_typing", error=type(error).__name__)
 
 
 async def _post(services: Services, alert: Alert, *, again: bool = False) -> Screen:

@@ -112,6 +112,8 @@ async def test_pictures_go_both_ways(talk: House) -> None:
 
     await talk.take_in(picture)
     await talk.send()
+    await talk.move(seconds=3)
+    await talk.send()
 
     assert talk.phrase("team-sent-first").replace("<b>", "").replace("</b>", "") in anna.all_read()
     assert anna.last().photo == "p"
@@ -259,6 +261,7 @@ async def test_who_asked_for_the_team_hears_when_somebody_comes(talk: House) -> 
     await talk.send()
 
     assert anna.last_read() == talk.phrase("team-here")
+    assert [call.parameters["chat_id"] for call in talk.telegram.called("sendChatAction")] == [anna.id]
 
 
 async def test_an_alert_that_cannot_be_delivered_goes_to_the_admins(talk: House) -> None:

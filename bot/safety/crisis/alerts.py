@@ -275,7 +275,9 @@ class Alerts:
                 await self._tell(alert, "team-sent-first", f"h{_heard(chat_id, message_id)}")
             what: dict[str, Any] = {"first": first}
             what |= {"text": text} if text is not None else {"copy": message_id, "from": chat_id}
-            await self._tell(alert, "team", _heard(chat_id, message_id), **what)
+            # The picture stands under the line that says whose it is.
+            wait = LINE_WAITS if first and text is None else None
+            await self._tell(alert, "team", _heard(chat_id, message_id), wait=wait, **what)
         return await self.get(alert.id)
 
     async def safe_to_write(self, alert: Alert) -> bool:
@@ -301,8 +303,6 @@ class Alerts:
             what: dict[str, Any] = (
                 {"text": text} if text is not None else {"copy": message_id, "from": chat_id}
             )
-            if text is None:
-                await self.say(alert, "person-sent", f"p{message_id}h")
             await self.say(alert, "person", f"p{message_id}", kind=kind, **what)
 
     async def hear_edit(self, alert: Alert, message_id: int, text: str, update_id: int) -> None:
@@ -389,7 +389,9 @@ class Alerts:
         async with self.work.read() as session:
             return await queries.judged(session, self.vault)
 
-    async def _tell(self, alert: Alert, says: str, name: str, **more: Any) -> None:
+    async def _tell(
+        self, alert: Alert, says: str, name: str, *, wait: timedelta | None = None, **more: Any
+    ) -> None:
         """Queue words for the person of an alert; raises AlertGone when nobody can be written to."""
         async with self.work.begin() as session:
             chat_id = None
@@ -406,6 +408,7 @@ class Alerts:
                     alert.person_id,
                     chat_id=chat_id,
                     what={"alert": alert.id, "says": says, "language": language, **more},
+                    send_after=self.clock.now() + wait if wait is not None else None,
                 )
             )
 

@@ -65,7 +65,6 @@ alert-line-unread-sticker = { $who } sent a sticker during a hold. Keel can't re
 alert-line-unread-location = { $who } sent a location during a hold. Keel keeps no places and told them so.
 alert-line-unread-other = { $who } sent something that Keel can't read during a hold, and was told so.
 alert-line-person = <b>{ $who }:</b> { $text }
-alert-line-person-sent = <b>{ $who }</b> sent:
 alert-line-person-edit = <b>{ $who }</b> (edited): { $text }
 alert-sent-not = Only words, pictures and files can be passed on. Nothing was sent.
 alert-too-long = That's { $length } characters; { $limit } is the most I can pass on. Nothing was sent.
