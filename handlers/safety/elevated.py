@@ -23,7 +23,10 @@ def finding_of(update: Update, context: BotContext) -> Finding | None:
 
 
 async def answer(context: BotContext, finding: Finding) -> None:
-    """Answer a message that no feature was waiting for."""
+    """Answer a message that no feature was waiting for; nothing in a flood."""
+    turn = turn_now.get()
+    if turn is not None and turn.hushed:
+        return
     if not await _special(context, finding):
         await speak(context, views.elevated(context.say, finding.category))
         await _ask_softly(context, finding)

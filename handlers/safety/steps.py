@@ -67,12 +67,18 @@ async def look_again(update: Update, context: BotContext) -> None:
             question = crisis.question_of(context.services, alarm)
             if question is not None:
                 await context.services.crises.ask(person, question)
+        if alarm.answers is not None:
+            # It answered our question: it is not also a note, or a country.
+            if context.person is not None:
+                context.person = await context.services.people.seen(context.person)
+            raise ApplicationHandlerStop
         return
     found = first_look.found.get(update.update_id)
     if found is not None and found.level >= Level.ELEVATED:
         await note(context, found)
         if kept(context) is None and update.message is not None:
-            await elevated.answer(context, found)
+            if not context.bot_data["flood"].too_much(chat.id):
+                await elevated.answer(context, found)
             raise ApplicationHandlerStop
     if update.message is not None and update.message.text:
         await _read_typed(context, update.message.text)

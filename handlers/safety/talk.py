@@ -3,11 +3,14 @@
 from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, MessageHandler, filters
 
+from bot.people import Person
 from bot.safety.crisis import Alert
+from bot.safety.risk import About, Finding, Level
 from handlers.callbacks import of
 from handlers.context import BotApplication, BotContext
 from handlers.people import smalltalk
 from handlers.safety import elevated
+from handlers.safety.crisis import where_of
 from handlers.safety.noting import speak
 from handlers.views import crisis as views
 
@@ -48,8 +51,28 @@ async def hear_other(update: Update, context: BotContext) -> None:
         await context.services.alerts.hear(alert, message.message_id, None, context.chat.id, kind)
         return
     if context.person is not None and context.person.held(context.now):
-        await context.services.alerts.flag(context.person, kind, update.update_id)
+        await _flag(context, context.person, kind)
     await smalltalk.cannot_read(update, context)
+
+
+async def _flag(context: BotContext, person: Person, kind: str) -> None:
+    """Tell staff of what Keel cannot read; where no alert stands any more, a new one does."""
+    alerts = context.services.alerts
+    alert = await alerts.standing(person, context.chat.id)
+    episode = await context.services.crises.episode(person)
+    if alert is None and episode is not None:
+        where = where_of(context)
+        alert = await alerts.call(
+            Finding(Level.HIGH, episode.category, "keel.unread", (0, 0), "", About.UNKNOWN),
+            context.event.update_id,
+            person,
+            chat_id=context.chat.id,
+            country=where.country,
+            zone_name=where.zone.key if where.zone else None,
+            language=where.language,
+        )
+    if alert is not None:
+        await alerts.flag(alert, kind, context.event.update_id)
 
 
 async def hear_edit(update: Update, context: BotContext) -> None:

@@ -439,6 +439,7 @@ def violence_ask(say: Say, choice: Choice | None) -> Screen:
         (
             (_button(say, "button-yes", "phone", "yes"),),
             (Button(say("crisis-violence-no"), helplines.DISAPPEAR),),
+            _mistake(say),
         ),
     )
 

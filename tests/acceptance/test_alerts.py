@@ -308,6 +308,13 @@ async def test_what_keel_cannot_read_in_a_hold_is_a_flag_for_staff(talk: House) 
     assert anna.last_read() == talk.phrase("fallback-voice")
     assert "sent a voice note during a hold" in posts(talk)[-1]
 
+    await sam(talk).taps("End")
+    await anna.sends(voice={"file_id": "v", "file_unique_id": "v", "duration": 3})
+    await talk.move(seconds=3)
+    await talk.send()
+    assert "Alert 2" in "\n".join(posts(talk))
+    assert "sent a voice note during a hold" in posts(talk)[-1]
+
 
 async def test_after_violence_staff_do_not_write_first(talk: House) -> None:
     """Somebody may read along: nothing is sent unless the person asked or said that it is safe."""

@@ -293,6 +293,35 @@ async def test_violence_asks_first_whether_it_is_safe_to_look(talk: House) -> No
     assert "0808 500 2222" in anna.last_read()
 
 
+async def test_violence_read_by_mistake_stops_nothing(talk: House) -> None:
+    """One tap, and the check-in comes as ever."""
+    anna = await talk.resident()
+    await anna.says(HIT)
+    await anna.taps("That was a mistake")
+    await talk.move(hours=7)
+    await talk.tick()
+    assert anna.last().button("1 Awful")
+
+
+async def test_a_typed_yes_is_no_note(talk: House) -> None:
+    """Anna was about to write a note; her yes answers the question and is not kept."""
+    anna = await talk.resident()
+    await anna.says("/checkin")
+    await anna.taps("1 Awful")
+    await anna.taps("9")
+    await anna.taps("No")
+    await anna.taps("Add a note")
+    person = await talk.known(anna)
+    assert person is not None
+    talk.keel.first_look.ask(anna.id, "life")
+
+    await anna.says("yes")
+
+    assert "Is there anyone with you?" in anna.last_read()
+    (note,) = (await talk.keel.services.moods.last_days(person)).notes
+    assert note.note is None
+
+
 async def test_violence_now_shows_the_emergency_number_above_the_question(talk: House) -> None:
     """EMERGENCY: the number is in the first message."""
     anna = await talk.resident()

@@ -193,7 +193,10 @@ class Alerts:
         return next((one.message_id for one in fates.values() if one.message_id is not None), None)
 
     async def of_message(self, message_id: int, chat_id: int) -> Alert | None:
-        """Return the alert to which a message of ours belongs that staff see; None for any other message."""
+        """Return the alert to which a message of ours belongs that staff see; None for any other message.
+
+        Raises AlertGone when the person was erased meanwhile.
+        """
         if chat_id == self.staff_chat_id:
             mine = tuple("gwpev")
         elif chat_id in self.admin_ids:
@@ -204,8 +207,7 @@ class Alerts:
             kind, _, rest = key.partition(":")
             number, _, name = rest.partition(":")
             if kind == "alert" and number.isdigit() and name.startswith(mine):
-                async with self.work.read() as session:
-                    return await queries.alert(session, self.vault, int(number))
+                return await self.get(int(number))
         return None
 
     async def take(self, alert_id: int, staff: Staff) -> tuple[Alert, bool]:
@@ -312,11 +314,9 @@ class Alerts:
         post = fate.message_id if fate is not None else None
         await self.say(alert, "person-edit", f"e{update_id}", text=text, message_id=post)
 
-    async def flag(self, person: Person, what: str, update_id: int) -> None:
-        """Tell staff, under the alert that stands, that somebody in a hold sent what Keel cannot read."""
-        alert = await self.standing(person, person.telegram_id)
-        if alert is not None:
-            await self.say(alert, "unread", f"w{update_id}", kind=what)
+    async def flag(self, alert: Alert, what: str, update_id: int) -> None:
+        """Tell staff that somebody in a hold sent what Keel cannot read."""
+        await self.say(alert, "unread", f"w{update_id}", kind=what)
 
     async def tick(self) -> int:
         """Do what is due for alerts that nobody took; return how many steps.
