@@ -21,6 +21,11 @@ SQLITE_PRAGMAS = (
     "PRAGMA secure_delete=ON",
 )
 
+# A process that freezes inside a transaction keeps its rows locked for ever, the sender's lease among them.
+# Nothing of ours waits inside a transaction, so one idle for so long (milliseconds) is frozen; it must
+# end before that lease (10 s) does.
+POSTGRESQL_SETTINGS = {"idle_in_transaction_session_timeout": "8000"}
+
 
 class BadDatabaseUrl(ValueError):
     """The address is none that Keel can use."""
@@ -89,7 +94,12 @@ def open_database(url: str) -> Database:
         _care_for_sqlite(engine)
     else:
         engine = create_async_engine(
-            url, pool_size=10, max_overflow=10, pool_pre_ping=True, pool_recycle=1800
+            url,
+            pool_size=10,
+            max_overflow=10,
+            pool_pre_ping=True,
+            pool_recycle=1800,
+            connect_args={"server_settings": POSTGRESQL_SETTINGS},
         )
     writing = engine.execution_options(keel_begin="BEGIN IMMEDIATE")
     return Database(

@@ -5,9 +5,10 @@ import contextvars
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.infra.database import Database
+from bot.infra.database import Database, open_database
 from bot.infra.work import Turn, Work, in_transaction
 from bot.kernel.errors import BotError
 
@@ -171,3 +172,23 @@ async def test_twenty_updates_with_twenty_increments_each_lose_none(work: Work) 
 
     async with work.read() as session:
         assert await session.scalar(text("SELECT value FROM counter")) == 400
+
+
+async def test_a_process_that_freezes_in_a_transaction_holds_up_the_others_for_seconds_only(
+    work: Work,
+) -> None:
+    """PostgreSQL ends it, and with it its locks; on SQLite there is no other process."""
+    if work.database.is_sqlite:
+        pytest.skip("one process on one machine")
+    other = Work(open_database(work.database.engine.url.render_as_string(hide_password=False)))
+    frozen = work.database.writes()
+    await frozen.execute(text("UPDATE counter SET value = 1"))
+
+    async with asyncio.timeout(12):
+        async with other.begin() as session:
+            await session.execute(text("UPDATE counter SET value = 2"))
+
+    with pytest.raises(DBAPIError):
+        await frozen.commit()
+    await frozen.close()
+    await other.database.close()
