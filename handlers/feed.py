@@ -249,10 +249,10 @@ class Feed:
             try:
                 await self.take_in(raw)
                 return
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # whatever it is, the batch must be stored
                 failures += 1
                 wait = min(0.25 * 2**failures, 5.0)
-                log.exception("poll.not_stored", error=type(error).__name__, wait=wait)
+                log.error("poll.not_stored", error=type(error).__name__, wait=wait)
                 await asyncio.sleep(wait)
 
     async def _look_ahead(self, offset: int) -> None:
