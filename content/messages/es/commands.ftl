@@ -1,0 +1,28 @@
+### Lo que Telegram enseña del bot: la lista de comandos y las palabras antes del primer mensaje. Borrador.
+
+bot-description =
+    Keel te acompaña mientras dejas o reduces la ketamina: una pregunta corta al día, cosas para probar cuando se pone difícil y números a los que llamar en casi todos los países.
+
+    Keel es una máquina, no un servicio de emergencias. Gratis. Sin dar tu nombre.
+bot-short-description = Compañía mientras dejas o reduces la ketamina. Una máquina, no un servicio de emergencias.
+
+command-start = Empezar, o saludar otra vez
+command-sos = A quién llamar o escribir ahora
+command-checkin = ¿Qué tal el día?
+command-cope = Algo para probar cuando es difícil
+command-learn = Respuestas cortas, con fuentes
+command-saved = Lo que guardaste para releer
+command-history = Tus últimos 30 días
+command-when = Qué viene ahora
+command-pause = Silencio durante un tiempo
+command-resume = Terminar la pausa
+command-settings = Cambiar lo que quieras
+command-export = Una copia de lo que guardo
+command-erase = Borrar lo que guardo
+command-privacy = Qué guardo y cuánto tiempo
+command-about = Qué es Keel
+command-help = Primero SOS, luego las opciones
+command-stop = Pararlo todo
+
+command-broadcast = Escribir a todos, o a algunos
+command-duty = Decir que lees ahora, o que no
