@@ -139,7 +139,7 @@ def _fold_with_places(text: str) -> tuple[str, list[int] | None]:
 
 _LETTER = r"[^\W_\ue000-\ue0ff]"
 _TOKEN = re.compile(
-    rf"""(?P<word>[@$]?{_LETTER}+(?:['@$!|*+€]+{_LETTER}+)*\*?)
+    rf"""(?P<word>(?:[@$]|(?<!\S)[!|])?{_LETTER}+(?:['@$!|*+€]+{_LETTER}+)*[*$]?)
       | (?P<emoji>[\ue000-\ue0ff])
       | (?P<strong>[.!?…。]+|\n+)
       | (?P<weak>[,;:()"“”«»–—/\\-]+)

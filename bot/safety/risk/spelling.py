@@ -24,10 +24,14 @@ _RUN = re.compile(r"(.)\1{2,}")
 _PAIR = re.compile(r"(.)\1")
 _ODD = re.compile(r"[0-9@$!|*+€]")
 _ONLY_DIGITS = re.compile(r"[0-9]+")
+_VOWELS = re.compile("[aeiou]")
 _ELISION = re.compile(r"(qu|[jdltmsnc])(\w{2,})")
 
 LONGEST_WORD = 24
-SHORTEST_TYPO = 6
+MOST_SKELETONS = 6
+SHORTEST_TYPO = 5
+SHORTEST_SWAP = 4
+SHORTEST_SKELETON = 3
 SHORTEST_JOINED = 5
 LONGEST_JOINED = 400
 _ALONE = frozenset("iaukeoyяиувс")
@@ -105,6 +109,21 @@ class Spelling:
             for dropped in _drops(word):
                 self._slips.setdefault(dropped, []).append(word)
         self._tolerant = frozenset(tolerant)
+        self._swaps: dict[str, list[str]] = {}
+        self._skeletons: dict[str, list[str]] = {}
+        for word in self._known:
+            if SHORTEST_SWAP <= len(word) < SHORTEST_TYPO and word.isalpha():
+                for place in range(len(word) - 1):
+                    swapped = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+                    if swapped not in self._known:
+                        self._swaps.setdefault(swapped, []).append(word)
+            bones = word[:1] + _VOWELS.sub("", word[1:])
+            if (
+                len(word) - len(bones) >= 1
+                and len(bones) >= SHORTEST_SKELETON
+                and len(word) > SHORTEST_SKELETON
+            ):
+                self._skeletons.setdefault(bones, []).append(word)
         self._stem_slips: dict[str, list[str]] = {}
         for stem in self._stems:
             if len(stem) >= SHORTEST_TYPO:
@@ -164,6 +183,11 @@ class Spelling:
         tries = self._variants(word)
         for variant in tries:
             found += self._plain(variant)
+        if found:
+            return found
+        for variant in tries:
+            for other in (*self._swaps.get(variant, ()), *self._skeletons.get(variant, ())[:MOST_SKELETONS]):
+                found += self._plain(other)
         if found:
             return found
         for variant in tries:
