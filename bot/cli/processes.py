@@ -1,5 +1,6 @@
 """`keel run`, `web`, `worker`, `release`, `try`: the processes themselves."""
 
+import gc
 import sys
 from typing import Annotated
 
@@ -30,6 +31,9 @@ def leave_out_rich() -> None:
 
 def _start(role: str) -> None:
     leave_out_rich()
+    # What a start reads is no garbage; looking for it again and again takes a third of the time until the
+    # process is up. Switched on again there.
+    gc.disable()
     from bot import running
     from bot.settings import CannotRun
 

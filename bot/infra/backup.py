@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -57,7 +58,8 @@ def make_backup(source: Path, target: Path, progress: Callable[[int, int], None]
         part.rename(target)
         _sync(target.parent)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise BackupError(f"the backup cannot be made in {str(target.parent)!r}: {error}") from None
     except BackupError:
         part.unlink(missing_ok=True)

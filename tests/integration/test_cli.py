@@ -19,9 +19,11 @@ from bot.cli import app
 from bot.infra.content import CONTENT
 from bot.infra.rotation import bytes_columns, mac_columns, rotate, sealed_columns
 from bot.infra.vault import Vault
+from bot.messaging.intake import Incoming
 from bot.schema import METADATA
 from sandbox import Sandbox, SandboxConfig
 from tests.house import KEY, House
+from tests.house import TOKEN as HOUSE_TOKEN
 from tests.integration.test_running import SAM, STAFF_CHAT, TOKEN, keel_run, onboard
 from tests.processes import ROOT, run_keel
 
@@ -327,3 +329,72 @@ async def test_commands_that_only_look_leave_nothing_behind(tmp_path: Path) -> N
 
     assert (code, "there is no database" in said) == (1, True)
     assert sorted(path.name for path in folder.iterdir()) == []
+
+
+async def test_a_broadcast_can_be_watched_and_stopped_from_the_shell(
+    quick_house: House, tmp_path: Path
+) -> None:
+    """Listed, shown by state, cancelled: with the bot running beside it."""
+    house = quick_house
+    anna = await house.resident("Anna")
+    sam = house.admin()
+    await sam.says("/broadcast")
+    await sam.says("We meet on Friday evening.")
+    await sam.taps("Count")
+    await sam.taps("Send it")
+    await house.move(seconds=6)
+    await house.keel.services.broadcasts.advance()
+    url = house.keel.database.engine.url.render_as_string(hide_password=False)
+    settings = {
+        "folder": tmp_path / "elsewhere",
+        "bot_token": TOKEN,
+        "database_url": url,
+        "encryption_keys": KEY,
+    }
+
+    listed = await run_keel("broadcast", "list", "--json", **settings)
+    cancelled = await run_keel("broadcast", "cancel", "1", **settings)
+    await house.keel.services.broadcasts.advance()
+    await house.tick()
+    shown = await run_keel("broadcast", "show", "1", "--json", **settings)
+
+    assert [(one["id"], one["state"]) for one in json.loads(listed[1])] == [(1, "sending")]
+    assert cancelled == (0, "Broadcast 1: cancelled\n")
+    assert json.loads(shown[1])["counts"] == [{"state": "cancelled", "reason": "taken-back", "count": 1}]
+    assert not any("Friday" in message.text for message in anna.said())
+
+
+async def test_what_was_set_aside_can_be_tried_again(quick_house: House, tmp_path: Path) -> None:
+    """Listed by number and kind of error, without a word of it; put back, it is answered."""
+    house = quick_house
+    anna = await house.resident("Anna")
+    update = anna.message(text="/checkin")
+    await house.keel.feed.intake.store(
+        [Incoming(update["update_id"], house.keel.services.vault.mac(anna.id), json.dumps(update).encode())]
+    )
+    async with house.keel.services.work.begin() as session:
+        updates = METADATA.tables["updates"]
+        await session.execute(
+            updates.update()
+            .where(updates.c.update_id == update["update_id"])
+            .values(state="set-aside", error="ZeroDivisionError")
+        )
+    url = house.keel.database.engine.url.render_as_string(hide_password=False)
+    settings = {
+        "folder": tmp_path / "elsewhere",
+        "bot_token": HOUSE_TOKEN,
+        "database_url": url,
+        "encryption_keys": KEY,
+    }
+    before = len(anna.said())
+
+    listed = await run_keel("intake", "list", **settings)
+    retried = await run_keel("intake", "retry", str(update["update_id"]), **settings)
+    house.keel.feed.runner.submit(await house.keel.services.intake.claim_left())
+    await house.settle()
+
+    assert "set-aside" in listed[1]
+    assert "ZeroDivisionError" in listed[1]
+    assert "checkin" not in listed[1]
+    assert retried == (0, "Put back: 1\n")
+    assert len(anna.said()) == before + 1

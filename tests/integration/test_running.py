@@ -315,3 +315,33 @@ def test_a_steady_run_carries_nothing_heavy() -> None:
     )
 
     assert done.stdout.strip() == ""
+
+
+async def test_each_thing_that_keeps_it_from_starting_is_one_line(tmp_path: Path) -> None:
+    """What is missing, what cannot be reached, what is none: named, with exit code 1 and no traceback."""
+    (tmp_path / "text.sqlite3").write_bytes(b"this is no database at all, only words " * 100)
+    cases: list[tuple[dict[str, object], str]] = [
+        ({"bot_token": ""}, "KEEL_BOT_TOKEN is missing"),
+        ({"bot_token": "12:short"}, "KEEL_BOT_TOKEN is not a bot token"),
+        ({"data_dir": "/proc/nothing"}, "KEEL_DATA_DIR: cannot write in '/proc/nothing'"),
+        ({"data_dir": tmp_path / "text.sqlite3" / "x"}, "KEEL_DATA_DIR: cannot write in"),
+        (
+            {"database_url": "postgresql://keel:secret@127.0.0.1:1/keel", "encryption_keys": Vault.new_key()},
+            "the database postgresql+asyncpg://keel:***@127.0.0.1:1/keel cannot be used",
+        ),
+        (
+            {"database_url": f"sqlite:///{tmp_path / 'text.sqlite3'}"},
+            "cannot be used: file is not a database",
+        ),
+        ({"encryption_keys": "none"}, "KEEL_ENCRYPTION_KEYS holds something that is not a key"),
+    ]
+
+    ended = [
+        await run_keel("run", **{"folder": tmp_path, "bot_token": TOKEN, **settings}) for settings, _ in cases
+    ]
+
+    for (code, said), (_, expected) in zip(ended, cases, strict=True):
+        assert (code, said.count("\n")) == (1, 1), said
+        assert said.startswith("keel: ")
+        assert expected in said
+        assert "secret" not in said
