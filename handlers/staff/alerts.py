@@ -96,7 +96,7 @@ async def write(update: Update, context: BotContext) -> None:
     alert = await _alert_of(context, message)
     if alert is None:
         if context.chat.type == context.chat.PRIVATE:
-            # An admin who answers something else in their own chat is a person like any other.
+            # Whoever answers something else in their own chat is a person like any other.
             await (talk.hear if message.text else talk.hear_other)(update, context)
         return
     text = message.text
@@ -122,6 +122,8 @@ async def rewrite(update: Update, context: BotContext) -> None:
         await context.services.alerts.correct(
             alert, context.chat.id, message.message_id, message.text, update.update_id
         )
+    elif alert is None and context.chat.type == context.chat.PRIVATE and message.text:
+        await talk.hear_edit(update, context)
 
 
 async def _alert_of(context: BotContext, message: Message) -> Alert | None:
@@ -175,14 +177,8 @@ async def render_line(services: Services, message: Queued, person: Person | None
 
 
 def register(application: BotApplication) -> None:
-    """Add staff's handlers: in the staff chat, and for admins in private, where alerts come to them too."""
-    settings = application.bot_data["services"].settings
+    """Add staff's handlers; who is staff, and which message belongs to an alert, is asked at each call."""
     application.add_handler(CallbackQueryHandler(take_tap, pattern=of("alert")))
-    if settings.staff_chat_id is None:
-        return
-    places: filters.BaseFilter = filters.Chat(settings.staff_chat_id)
-    if settings.admin_ids:
-        places = places | (filters.ChatType.PRIVATE & filters.Chat(list(settings.admin_ids)))
-    replies = places & filters.REPLY & ~filters.COMMAND
+    replies = (filters.ChatType.GROUPS | filters.ChatType.PRIVATE) & filters.REPLY & ~filters.COMMAND
     application.add_handler(MessageHandler(replies & filters.UpdateType.MESSAGE, write))
     application.add_handler(MessageHandler(replies & filters.UpdateType.EDITED_MESSAGE, rewrite))

@@ -355,3 +355,17 @@ async def test_without_a_staff_chat_no_choice_names_staff(sqlite_database: Datab
     await house.tick()
     assert house.telegram.said(ADMIN) == []
     await house.close()
+
+
+async def test_a_person_who_uses_telegrams_reply_is_heard_like_any_other(talk: House) -> None:
+    """Replying to one of Keel's messages is only a way of writing; inside a talk it goes to staff."""
+    anna = await call_staff(talk)
+    await anna.says("hello there", **reply_to(anna, anna.last().message_id))
+    assert anna.last_read() == talk.phrase("fallback-text")
+
+    staff = sam(talk)
+    await staff.says("Hi", **reply_to(staff, talk.telegram.last(STAFF_CHAT).message_id))
+    await talk.send()
+    await anna.says("hi, thanks", **reply_to(anna, anna.last().message_id))
+    await talk.send()
+    assert talk.telegram.last(STAFF_CHAT).text.endswith(": hi, thanks")
