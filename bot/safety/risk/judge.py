@@ -258,6 +258,7 @@ class _Reading:
                 for other in live:
                     if (
                         other is not hit
+                        and not (one.apart and hit.first < other.after and other.first < hit.after)
                         and other.rule.signal.name == one.second
                         and max(hit.first, other.first) - min(hit.after, other.after) <= RAISE_REACH
                     ):

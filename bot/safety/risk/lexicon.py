@@ -71,6 +71,7 @@ class Raise:
     second: str
     level: Level
     category: Category | None
+    apart: bool  # the second must not lie within the first: "jump off a bridge" names no place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -333,7 +334,7 @@ class _Builder:
         for name in (IDIOM, DENY, NOT_DENY):
             self.signals[name] = Signal(name, Level.NONE, None)
         for node in source.items(top["raise"]):
-            fields = source.mapping(node, ("when", "with", "to", "category", "note"))
+            fields = source.mapping(node, ("when", "with", "to", "category", "apart", "note"))
             for first in source.text(fields["when"]).split():
                 for second in source.text(fields["with"]).split():
                     for name in (first, second):
@@ -345,6 +346,7 @@ class _Builder:
                             second,
                             self._level(source, fields["to"]),
                             self._category(source, fields["category"]) if "category" in fields else None,
+                            self._one_of(source, fields, "apart", ("no", "yes")) == "yes",
                         )
                     )
 
