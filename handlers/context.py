@@ -75,6 +75,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         self.services: Services = application.bot_data["services"]
         self.person: Person | None = None
         self.place: Place | None = None
+        # The language somebody wrote in about danger: for the crisis flow it wins over their setting.
+        self.tongue: str | None = None
         self._update: Update | None = None
 
     @classmethod
@@ -131,6 +133,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
     @property
     def language(self) -> str:
         """Return the language to answer in: the person's, else Telegram's hint, else the service's."""
+        if self.tongue is not None:
+            return self.tongue
         if self.person is not None:
             return self.person.language
         user = self.event.effective_user

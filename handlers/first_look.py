@@ -37,6 +37,7 @@ LATE = timedelta(minutes=10)
 ANSWER_TRIES = 3
 # A question of ours is open for a typed answer this long.
 QUESTION_SECONDS = 1800.0
+TONGUE_SECONDS = 86_400.0
 # Within this time the same help is said in a shorter form with the same numbers, not as the same block again.
 AGAIN_SECONDS = 300.0
 # Somebody who writes several such messages in a row has the numbers above: one answer in this time.
@@ -76,9 +77,10 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """The answer to an alarm: its cards in order, and the question that the last one asks."""
+    """The answer to an alarm: its cards in order, the language, and the question that the last one asks."""
 
     replies: list[Reply]
+    language: str
     question: str | None = None
 
 
@@ -123,7 +125,7 @@ def texts_of(update: Update) -> list[str]:
     return [one for one in found if one]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class FirstLook:
     """Screens updates and answers HIGH and EMERGENCY in a task of its own.
 
@@ -149,6 +151,7 @@ class FirstLook:
     _asked: Bounded[int, tuple[float, str]] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _helped: Bounded[int, tuple[float, str]] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _hopeless: Bounded[int, float] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
+    _spoke: Bounded[int, tuple[float, str]] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _last_alarm: Bounded[int, int] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _young: Bounded[int, bool] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _traces: Bounded[int, deque[int]] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
@@ -253,6 +256,11 @@ class FirstLook:
             line.append(message_id)
         self._traces.put(chat_id, line)
 
+    def tongue(self, chat_id: int) -> str | None:
+        """Return the language of the last answer to an alarm, for a day: its buttons speak it too."""
+        at, language = self._spoke.get(chat_id, (float("-inf"), None))
+        return language if self.now() - at <= TONGUE_SECONDS else None
+
     def last_alarm(self, chat_id: int) -> int | None:
         """Return the update of the chat's last alarm: how an alert that names nobody is found again."""
         return self._last_alarm.get(chat_id)
@@ -333,7 +341,10 @@ class FirstLook:
             if sent == 0:
                 CRISIS_ANSWER_SECONDS.observe(monotonic() - started)
             sent += 1
-        self.ask(alarm.chat_id, help_.question)
+        self._spoke.put(alarm.chat_id, (self.now(), help_.language))
+        # A shorter answer asks nothing, and leaves the question of the first one open.
+        if help_.question is not None:
+            self.ask(alarm.chat_id, help_.question)
         log.info(
             "crisis.answered",
             update_id=alarm.update_id,

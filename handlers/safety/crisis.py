@@ -95,15 +95,20 @@ def violence(services: Services, where: Where, need: Need = Need.DOMESTIC_VIOLEN
 def answer(services: Services, alarm: Alarm) -> Help:
     """Return the cards for an alarm, from memory alone. Never raises: at worst one plain card goes out."""
     try:
-        screens, question = _cards(services, _of_alarm(services, alarm), alarm)
+        where = _of_alarm(services, alarm)
+        language = where.language
+        screens, question = _cards(services, where, alarm)
     # Whatever is wrong with a text or a line of data: a number must reach the person.
     except Exception as error:
         log.exception("crisis.plain_answer", update_id=alarm.update_id, error=type(error).__name__)
         country = alarm.seen.country if alarm.seen is not None else None
-        plain = Where(services.texts.bound("en"), "en", country, None, ())
+        language = "en"
+        plain = Where(services.texts.bound(language), language, country, None, ())
         choice = choose(services, plain, Need.SUICIDE)
         screens, question = [Screen(*helpline_views.sos_card(plain.say, choice, None))], None
-    return Help([Reply(Act.SEND, alarm.chat_id, html, keyboard) for html, keyboard in screens], question)
+    return Help(
+        [Reply(Act.SEND, alarm.chat_id, html, keyboard) for html, keyboard in screens], language, question
+    )
 
 
 def _of_alarm(services: Services, alarm: Alarm) -> Where:

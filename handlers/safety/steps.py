@@ -59,7 +59,10 @@ async def look_again(update: Update, context: BotContext) -> None:
     context.person = await context.services.people.find(context.sender_id)
     if context.person is not None:
         first_look.remember(context.person)
+    tapped = update.callback_query.data if update.callback_query is not None else None
     alarm = first_look.answered.get(update.update_id)
+    if alarm is not None or (tapped or "").startswith(("crisis:", "sos:")):
+        context.tongue = first_look.tongue(chat.id)
     if alarm is not None:
         hush()
         await note(context, alarm.finding, again=alarm.again)
@@ -100,6 +103,7 @@ async def _read_typed(context: BotContext, text: str) -> None:
     button = TYPED.get((question, answer)) if answer is not None else None
     if button is None:
         return
+    context.tongue = first_look_of(context).tongue(context.chat.id)
     if context.person is not None:
         # The turn may not go on to load_person, which does this for everybody else.
         context.person = await context.services.people.seen(context.person)

@@ -8,9 +8,9 @@ from tests.house import House
 NOTHING = Finding(Level.NONE, None, "", (0, 0), "", About.UNKNOWN)
 
 
-def danger(level: str, category: str, about: str = "self") -> str:
+def danger(level: str, category: str, about: str = "self", language: str = "en") -> str:
     """Return words in which `read_danger` finds that level and category."""
-    return f"danger {level} {category} {about}"
+    return f"danger {level} {category} {about} {language}"
 
 
 def read_danger(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:
@@ -18,7 +18,7 @@ def read_danger(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Find
     parts = text.split()
     if parts[0] != "danger":
         return NOTHING
-    return Finding(Level[parts[1]], Category(parts[2]), f"test.{parts[2]}", (0, 0), "en", About(parts[3]))
+    return Finding(Level[parts[1]], Category(parts[2]), f"test.{parts[2]}", (0, 0), parts[4], About(parts[3]))
 
 
 def prepare(house: House) -> House:

@@ -492,6 +492,30 @@ async def test_edits_and_captions_are_answered_too(talk: House) -> None:
     assert talk.phrase("crisis-ask") in ben.all_read()
 
 
+async def test_the_language_of_the_message_wins_over_the_setting(talk: House) -> None:
+    """Anna's Keel speaks English; in the worst hour she writes Spanish, and is answered in it to the end."""
+    anna = await talk.resident()
+    await anna.says(danger("HIGH", "suicidal-ideation", "self", "es"))
+    assert anna.last_read() == talk.phrase("crisis-ask", "es")
+    await anna.says("no")
+    assert anna.last_read() == talk.phrase("crisis-said-no", "es")
+    await anna.taps("crisis:lines:call")
+    assert talk.phrase("helplines-in-danger", "es") in anna.last_read()
+    await anna.says("/checkin")
+    assert anna.last_read().startswith(talk.phrase("checkin-ask-plain", "en", part="afternoon")[:4])
+
+
+async def test_a_short_answer_leaves_the_question_open(talk: House) -> None:
+    """Asked once, written again, then the yes: it answers what was asked."""
+    anna = await talk.resident()
+    await anna.says(DIE)
+    await talk.move(seconds=30)
+    await anna.says(DIE)
+    assert anna.last_read().startswith(talk.phrase("crisis-still"))
+    await anna.says("yes")
+    assert "Is there anyone with you?" in anna.last_read()
+
+
 async def test_that_was_a_mistake_ends_it_in_one_tap(talk: House) -> None:
     """Hold, follow-ups and alert end, and nothing more is said."""
     anna = await talk.resident()
