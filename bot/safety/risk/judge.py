@@ -72,6 +72,7 @@ class _Reading:
         if not self.words:
             return
         self._mark_clauses()
+        self.spoken = self._spoken_language()
         self._add_classes(lattice)
         matches, self.complete = find(lexicon.net, lattice, BUDGET)
         self._sort(matches, lattice)
@@ -126,7 +127,7 @@ class _Reading:
             known = best.get((rule, first))
             if known is None or known[1] < after:
                 best[(rule, first)] = (first, after)
-        weighty = list(best.items())
+        weighty = [item for item in best.items() if self._is_spoken(item[0][0], *item[1])]
         if len(weighty) > MOST_HITS:
             weighty = sorted(weighty, key=lambda item: -item[0][0].level)[:MOST_HITS]
         for (rule, _), (first, after) in weighty:
@@ -160,6 +161,25 @@ class _Reading:
             ):
                 return True
         return False
+
+    def _spoken_language(self) -> str:
+        """Return the language whose words the message uses most, empty when two are level."""
+        counts = sorted(
+            (sum(word in words for word in self.words), name)
+            for name, words in self.lexicon.vocabulary.items()
+        )
+        return "" if len(counts) > 1 and counts[-1][0] == counts[-2][0] else counts[-1][1]
+
+    def _is_spoken(self, rule: Rule, first: int, after: int) -> bool:
+        """Whether a match may be meant in the language of its rule.
+
+        "overdose" in an English sentence is English, whatever else it may be: only the rules that
+        know English exceptions judge it. One word that English lacks is enough to keep the match.
+        """
+        if not self.spoken or rule.language == self.spoken:
+            return True
+        spoken = self.lexicon.vocabulary[self.spoken]
+        return any(word not in spoken for word in self.words[first:after])
 
     def _mark_clauses(self) -> None:
         """Note before which words a clause may begin, and after which it may end.

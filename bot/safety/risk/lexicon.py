@@ -115,6 +115,7 @@ class Lexicon:
     self_words: dict[str, frozenset[str]]  # by language
     other_words: dict[str, frozenset[str]]
     languages: tuple[str, ...]
+    vocabulary: dict[str, frozenset[str]]  # the words that each language uses
 
     def symbols(self, word: str) -> tuple[str, ...]:
         """Return what `word` can stand for in a phrase: itself, its classes, its stems."""
@@ -215,6 +216,7 @@ class _Builder:
         self.class_words: dict[str, set[str]] = {}
         self.literal: set[str] = set()
         self.stems: set[str] = set()
+        self.vocabulary: dict[str, set[str]] = {}
         self.slang: dict[str, list[Reading]] = {}
         self.aliases: dict[str, list[Reading]] = {}
         self.joins: dict[tuple[str, str], str] = {}
@@ -256,6 +258,7 @@ class _Builder:
 
     def _remember(self, plain: str, written: str) -> None:
         self.literal.add(plain)
+        self.vocabulary.setdefault(self.language, set()).add(plain)
         spelled = fold(written.lower().translate(_UMLAUTS)).replace("'", "")
         if spelled != plain:
             self.aliases.setdefault(spelled, []).append((plain,))
@@ -381,7 +384,9 @@ class _Builder:
             ("short_typos", self.short),
         ):
             if key in top:
-                target.update(fold(word).replace("'", "") for word in source.text(top[key]).split())
+                words = {fold(word).replace("'", "") for word in source.text(top[key]).split()}
+                target.update(words)
+                self.vocabulary.setdefault(self.language, set()).update(words)
         for name, node in source.mapping(top["words"]).items() if "words" in top else ():
             full = f"{self.language}.{name}"
             self.class_names.append(full)
@@ -569,6 +574,7 @@ class _Builder:
             self_words={name: frozenset(words) for name, words in self.self_words.items()},
             other_words={name: frozenset(words) for name, words in self.other_words.items()},
             languages=tuple(self.own_slang),
+            vocabulary={name: frozenset(words) for name, words in self.vocabulary.items()},
         )
 
 
