@@ -345,3 +345,23 @@ async def test_each_thing_that_keeps_it_from_starting_is_one_line(tmp_path: Path
         assert said.startswith("keel: ")
         assert expected in said
         assert "secret" not in said
+
+
+async def test_a_stop_is_quick_even_when_telegram_hangs(sandbox: Sandbox, tmp_path: Path) -> None:
+    """A reply that hangs keeps no host waiting, and the next life gives it."""
+    anna = sandbox.person("Anna")
+    async with keel_run(sandbox, tmp_path) as keel:
+        await keel.says("keel.started")
+        sandbox.fault("hang", methods=["sendMessage"], seconds=60)
+        await anna.starts()
+        await asyncio.sleep(1.5)
+        keel.signal(signal.SIGTERM)
+        asked = time.monotonic()
+        code = await keel.ends()
+        took = time.monotonic() - asked
+    sandbox.no_faults()
+
+    async with keel_run(sandbox, tmp_path) as keel:
+        await anna.waits_for("I'm Keel", timeout=60)
+
+    assert (code, took < 10) == (0, True), took
