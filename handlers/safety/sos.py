@@ -21,7 +21,8 @@ from handlers.views.screen import Screen
 # Telegram deletes up to 100 messages in one call.
 DELETED_AT_ONCE = 100
 
-OVERDOSES = (Category.OVERDOSE, Category.MIXING)
+# A body that fails beside the writer is found as "third party".
+OVERDOSES = (Category.OVERDOSE, Category.MIXING, Category.THIRD_PARTY)
 IN_DANGER = Finding(Level.EMERGENCY, None, "keel.tapped-danger", (0, 0), "", About.UNKNOWN)
 
 
@@ -81,15 +82,17 @@ async def danger(context: BotContext) -> None:
 
 
 async def overdosed(context: BotContext) -> bool:
-    """Return whether the last alarm was about an overdose: only then is "stay with me" offered."""
+    """Return whether this is about an overdose: only then is "stay with me" offered.
+
+    Of somebody of whom nothing is kept only the last message is known, and a tap leaves no trace.
+    """
+    if (person := kept(context)) is not None:
+        episode = await context.services.crises.episode(person)
+        return episode is not None and episode.category in OVERDOSES
     first_look = first_look_of(context)
     update_id = first_look.last_alarm(context.chat.id)
     alarm = first_look.answered.get(update_id) if update_id is not None else None
-    if alarm is not None:
-        return alarm.finding.category in OVERDOSES
-    person = kept(context)
-    episode = await context.services.crises.episode(person) if person is not None else None
-    return episode is not None and episode.category in OVERDOSES
+    return alarm is None or alarm.finding.category in OVERDOSES
 
 
 async def _cannot_call(context: BotContext) -> Screen:

@@ -208,7 +208,7 @@ async def _who(context: BotContext, tap: Tap) -> None:
         await ask(context, BREATH)
         return
     key = "crisis-alone" if which == "alone" else "crisis-with-someone"
-    await turn_over(context, views.waiting(context.say, key, stay=True))
+    await turn_over(context, views.waiting(context.say, key, stay=await sos.overdosed(context)))
 
 
 async def _breath(context: BotContext, tap: Tap) -> None:
@@ -227,7 +227,7 @@ async def _breath(context: BotContext, tap: Tap) -> None:
     }[which]
     choice = crisis.choose(context.services, where_of(context), Need.SUICIDE)
     number = choice.emergency.number if choice.emergency else None
-    await turn_over(context, views.first_aid(context.say, key, number))
+    await turn_over(context, views.first_aid(context.say, key, number, stay=await sos.overdosed(context)))
 
 
 async def _in_danger(context: BotContext, tap: Tap) -> None:

@@ -196,9 +196,12 @@ def breathing(say: Say) -> Screen:
     )
 
 
-def first_aid(say: Say, key: str, number: str | None) -> Screen:
+def first_aid(say: Say, key: str, number: str | None, *, stay: bool) -> Screen:
     """Return steps for somebody else, the number again above them, and a way to say that it changed."""
     head = f"<b>{escape(number, quote=False)}</b>\n\n" if number else ""
+    last = [Button(say("helplines-button-cannot-call"), helplines.CANNOT_CALL)]
+    if stay:
+        last.insert(0, _button(say, "crisis-button-stay", "stay"))
     return Screen(
         head + say(key),
         (
@@ -206,10 +209,7 @@ def first_aid(say: Say, key: str, number: str | None) -> Screen:
                 _button(say, "crisis-button-changed", "breath", "ask"),
                 _button(say, "crisis-button-came", "came"),
             ),
-            (
-                _button(say, "crisis-button-stay", "stay"),
-                Button(say("helplines-button-cannot-call"), helplines.CANNOT_CALL),
-            ),
+            tuple(last),
         ),
     )
 
