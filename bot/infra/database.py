@@ -2,7 +2,9 @@
 
 import asyncio
 import os
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,48 @@ def normal_url(url: str) -> str:
     raise BadDatabaseUrl(f"KEEL_DATABASE_URL names {kind!r}; Keel knows sqlite and postgresql")
 
 
+class WriterQueue:
+    """The queue for SQLite's one writer: each line in the order it came, those `ahead` before the others."""
+
+    def __init__(self) -> None:
+        self._busy = False
+        self._lines: tuple[deque[asyncio.Future[None]], ...] = (deque(), deque())
+
+    async def acquire(self, *, ahead: bool = False) -> None:
+        """Wait for the turn to write."""
+        if not self._busy:
+            self._busy = True
+            return
+        called = asyncio.get_running_loop().create_future()
+        self._lines[0 if ahead else 1].append(called)
+        try:
+            await called
+        except asyncio.CancelledError:
+            # Called and cancelled at the same moment: the turn goes to the next.
+            if called.done() and not called.cancelled():
+                self.release()
+            raise
+
+    def release(self) -> None:
+        """Let the next one write."""
+        for line in self._lines:
+            while line:
+                called = line.popleft()
+                if not called.done():
+                    called.set_result(None)
+                    return
+        self._busy = False
+
+    @asynccontextmanager
+    async def turn(self, *, ahead: bool = False) -> AsyncIterator[None]:
+        """Hold the turn to write while the block runs."""
+        await self.acquire(ahead=ahead)
+        try:
+            yield
+        finally:
+            self.release()
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """An engine with its two kinds of session and, on SQLite, the queue for its one writer."""
@@ -55,16 +99,16 @@ class Database:
     engine: AsyncEngine
     writes: async_sessionmaker[AsyncSession]
     reads: async_sessionmaker[AsyncSession]
-    writer: asyncio.Lock | None
+    writer: WriterQueue | None
 
     @property
     def is_sqlite(self) -> bool:
         """Return whether this is the embedded default."""
         return self.engine.dialect.name == "sqlite"
 
-    def writing(self) -> AbstractAsyncContextManager[Any]:
-        """Return what a writing transaction waits in: a lock on SQLite, nothing on PostgreSQL."""
-        return self.writer if self.writer is not None else nullcontext()
+    def writing(self, *, ahead: bool = False) -> AbstractAsyncContextManager[None]:
+        """Return what a writing transaction waits in: a queue on SQLite, nothing on PostgreSQL."""
+        return self.writer.turn(ahead=ahead) if self.writer is not None else nullcontext()
 
     async def empty_log(self) -> None:
         """On SQLite, move the write-ahead log into the file and cut it to nothing.
@@ -106,7 +150,7 @@ def open_database(url: str) -> Database:
         engine=engine,
         writes=async_sessionmaker(writing, expire_on_commit=False),
         reads=async_sessionmaker(engine, expire_on_commit=False),
-        writer=asyncio.Lock() if sqlite else None,
+        writer=WriterQueue() if sqlite else None,
     )
 
 

@@ -42,8 +42,10 @@ class Work:
     database: Database
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[AsyncSession]:
+    async def begin(self, *, ahead: bool = False) -> AsyncIterator[AsyncSession]:
         """Give a session in a writing transaction; commits at the end, rolls back on an exception.
+
+        `ahead` goes before those who wait for SQLite's one writer: for notes of what has been done already.
 
         Inside a turn, or inside another `begin`, it joins the transaction that is open, by a savepoint
         where something stands before it: an expected BotError undoes its own use case only.
@@ -54,7 +56,7 @@ class Work:
                 async with outer.begin_nested():
                     yield outer
                 return
-            async with self.database.writing(), self.database.writes.begin() as session:
+            async with self.database.writing(ahead=ahead), self.database.writes.begin() as session:
                 token = session_now.set(session)
                 try:
                     yield session

@@ -192,3 +192,46 @@ async def test_a_process_that_freezes_in_a_transaction_holds_up_the_others_for_s
         await frozen.commit()
     await frozen.close()
     await other.database.close()
+
+
+async def test_a_note_of_what_was_done_goes_before_those_who_wait_to_write(sqlite_database: Database) -> None:
+    """What Telegram has taken must be noted soon: until then a dead process would say it again."""
+    queue = sqlite_database.writer
+    assert queue is not None
+    order: list[str] = []
+
+    async def write(name: str, *, ahead: bool = False) -> None:
+        async with queue.turn(ahead=ahead):
+            order.append(name)
+
+    loop = asyncio.get_running_loop()
+    async with queue.turn():
+        waiting = [loop.create_task(write(name)) for name in ("one", "two", "given up", "three")]
+        await asyncio.sleep(0)
+        waiting += [loop.create_task(write(name, ahead=True)) for name in ("note", "second note")]
+        await asyncio.sleep(0)
+        waiting[2].cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+    assert order == ["note", "second note", "one", "two", "three"]
+    async with asyncio.timeout(1), queue.turn():
+        order.append("free again")
+
+
+async def test_a_writer_that_is_cancelled_as_it_is_called_hands_the_turn_on(
+    sqlite_database: Database,
+) -> None:
+    """Otherwise everybody would wait for somebody who has gone."""
+    queue = sqlite_database.writer
+    assert queue is not None
+    await queue.acquire()
+    gone = asyncio.get_running_loop().create_task(queue.acquire())
+    await asyncio.sleep(0)
+
+    queue.release()
+    gone.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await gone
+
+    async with asyncio.timeout(1), queue.turn():
+        pass

@@ -299,7 +299,7 @@ class Sender:
             wait = min(wait * 2, 5.0)
 
     async def _write_end(self, message: Message, person: Person | None, outcome: Outcome) -> None:
-        async with self.work.begin() as session:
+        async with self.work.begin(ahead=True) as session:
             if isinstance(outcome, Sent):
                 await self._settle(session, message, State.SENT, None, outcome.message_id)
             elif isinstance(outcome, Unknown) and message.lane in BULK:

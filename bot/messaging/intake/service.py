@@ -39,7 +39,7 @@ class Intake:
 
     async def store(self, batch: Sequence[Incoming]) -> list[Stored]:
         """Store a batch in one transaction and return the updates that are new, held by this process."""
-        async with self.work.begin() as session:
+        async with self.work.begin(ahead=True) as session:
             # Only now: the lease begins when the row is written, not while this waits for its turn to write.
             now = self.real.now()
             new = await queries.put(session, self.vault, self.bot_id, batch, self.owner, now)
@@ -72,7 +72,7 @@ class Intake:
 
     async def done(self, stored: Stored) -> None:
         """Note that the replies went out."""
-        async with self.work.begin() as session:
+        async with self.work.begin(ahead=True) as session:
             await queries.move(
                 session,
                 self.bot_id,
@@ -86,7 +86,7 @@ class Intake:
     async def reply_later(self, stored: Stored, rest: bytes, seconds: float) -> None:
         """Keep the replies that did not go out; `claim_left` finds them after so many seconds."""
         until = self.real.now() + timedelta(seconds=seconds)
-        async with self.work.begin() as session:
+        async with self.work.begin(ahead=True) as session:
             await queries.keep_rest(
                 session,
                 self.bot_id,
@@ -159,7 +159,7 @@ class Intake:
 
     async def renew(self, ids: Sequence[int]) -> None:
         """Go on holding these updates."""
-        async with self.work.begin() as session:
+        async with self.work.begin(ahead=True) as session:
             await queries.renew(session, self.bot_id, self.owner, ids, self.real.now())
 
     async def is_next(self, stored: Stored) -> bool:
