@@ -147,13 +147,15 @@ class Keel:
     async def greet(self, *, polling: bool, sending: bool) -> None:
         """Look after what an earlier life left: a webhook, a gap, a staff chat that is dead.
 
-        Before anything is sent, as the sender's lease says when Keel was last alive. Raises TelegramError.
+        Before anything is sent, as the sender's lease says when Keel was last alive. What staff are told
+        waits for nothing and nothing waits for it: help comes first. Raises TelegramError.
         """
         bot = self.application.bot
+        away_since = await self.sender.last_held() if sending else None
         waiting = await service_notes.prefer_polling(bot) if polling else await service_notes.waiting(bot)
         if sending:
-            await service_notes.tell_gap(self.services, await self.sender.last_held(), waiting)
-            await service_notes.try_staff_chat(bot, self.services)
+            self.background.start(service_notes.tell_gap(self.services, away_since, waiting), "gap")
+            self.background.start(service_notes.try_staff_chat(bot, self.services), "staff_chat")
 
     async def tell_alive(self) -> None:
         """Say once a day that Keel is alive."""

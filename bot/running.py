@@ -25,6 +25,9 @@ from handlers.feed import TwoPollers
 
 log = structlog.get_logger(__name__)
 
+# How often a start asks Telegram for a webhook left from before; without an answer it polls all the same.
+GREETINGS = 3
+
 
 def start(role: str, settings: Settings) -> None:
     """Run one process until it is asked to stop; `role` is run, web or worker. Raises CannotRun."""
@@ -143,13 +146,15 @@ async def _work(
     await _first_of(keel.start(), stopping)
     if stopping.is_set():
         return
-    try:
-        await _first_of(keel.greet(polling=polling, sending=sending), stopping)
-    except InvalidToken:
-        raise
-    except TelegramError as error:
-        # Telegram answered a moment ago; what is said at the start must not keep the bot from its work.
-        log.warning("keel.not_greeted", error=type(error).__name__)
+    for _ in range(GREETINGS):
+        try:
+            await _first_of(keel.greet(polling=polling, sending=sending), stopping)
+            break
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            # Telegram answered a moment ago; this must not keep the bot from its work for long.
+            log.warning("keel.not_greeted", error=type(error).__name__)
     if stopping.is_set():
         return
     log.info("keel.started", bot=keel.application.bot.username)
