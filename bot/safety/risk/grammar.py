@@ -141,6 +141,27 @@ def compile_phrases(
     return root
 
 
+_SPECIAL = {*GAPS, BEGIN, END}
+
+
+def _add_word(
+    sign: str,
+    tail: Node,
+    symbols: Callable[[str], Sequence[Sequence[str]]],
+    words: dict[str, Node],
+    choices: list[Node],
+) -> None:
+    """Note one written word before `tail`: in `words` when it is one symbol, else in `choices`."""
+    for reading in symbols(sign):
+        if len(reading) == 1:
+            words[reading[0]] = tail
+            continue
+        node = tail
+        for symbol in reversed(reading):
+            node = Node(ways={symbol: node})
+        choices.append(node)
+
+
 _FLAGS = ((False, False), (False, True), (True, False), (True, True))
 
 
@@ -154,8 +175,14 @@ def _compile(
 ) -> Node:
     """Return the node from which `sequence` leads to `tail`; built from its end to its beginning."""
     for sign in reversed(sequence):
+        choices: list[Node] = []
+        words: dict[str, Node] = {}
         if isinstance(sign, tuple):
-            choices = [_compile(one, begin, tails, tail, symbols, known) for one in sign]
+            for one in sign:
+                if len(one) == 1 and isinstance(one[0], str) and one[0] not in _SPECIAL:
+                    _add_word(one[0], tail, symbols, words, choices)
+                else:
+                    choices.append(_compile(one, begin, tails, tail, symbols, known))
         elif sign in GAPS:
             if tail.gaps or not tail.ways:
                 raise PhraseError("a gap stands between two words")
@@ -169,15 +196,14 @@ def _compile(
         elif sign == BEGIN:
             raise PhraseError("^ stands only at the beginning of a phrase")
         else:
-            choices = []
-            for reading in symbols(sign):
-                node = tail
-                for symbol in reversed(reading):
-                    node = Node(ways={symbol: node})
-                choices.append(node)
-        tail = choices[0]
-        for choice in choices[1:]:
-            tail = union(tail, choice, known)
+            _add_word(sign, tail, symbols, words, choices)
+        if len(choices) == 1 and not words:
+            tail = choices[0]
+            continue
+        tail = Node(ways=words)
+        for choice in choices:
+            tail.ends += tuple(end for end in choice.ends if end not in tail.ends)
+            add_ways(tail, choice, known)
     return tail
 
 
