@@ -270,3 +270,28 @@ async def test_two_pollers_end_with_one_line_that_says_why(database: Database, t
     assert code == 1
     assert ended.log.strip().splitlines()[-1].startswith("keel: another process polls Telegram")
     assert alive.running is not None
+
+
+async def test_a_database_that_drops_every_connection_under_load_loses_nothing(
+    database: Database, tmp_path: Path
+) -> None:
+    """What a restart of PostgreSQL does to us, three times in the middle of intake."""
+    if database.is_sqlite:
+        pytest.skip("SQLite has no server that could go away")
+    async with street(database, tmp_path) as house:
+        taps_ = Taps(house, people=40)
+        await taps_.prepare()
+        keel = house.process()
+        await keel.start()
+        taps_.push(200)
+        for goal in (30, 60, 90):
+            await house.until_at_least("SELECT count(*) FROM audit", goal, 60)
+            await house.rows(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        await taps_.finished(120)
+        await keel.stop()
+        await taps_.check_effects()
+
+    print(f"every connection dropped three times: {taps_.doubled_answers()} doubled of {taps_.count}")
