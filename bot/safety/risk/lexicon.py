@@ -563,6 +563,7 @@ class _Builder:
                 {word: tuple(readings) for word, readings in slang.items()},
                 self.real,
                 self.short,
+                self.vocabulary.get("en", set()) | self.own_slang.get("en", {}).keys(),
             ),
             symbols_of=symbols_of,
             stems=frozen_stems,

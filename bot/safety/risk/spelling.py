@@ -84,8 +84,8 @@ class Spelling:
 
     `words` are the words that rules use; `stems` the beginnings that rules use with a star;
     `slang` maps a spelling to what it may mean; `real` are everyday words that look like a
-    slip of a word in use and are not; `short` are words below six letters for which slips are
-    read all the same.
+    slip of a word in use and are not; `short` are shorter words for which slips are read all the
+    same; `first` are the words of the language that words run together are tried in first.
     """
 
     def __init__(
@@ -95,6 +95,7 @@ class Spelling:
         slang: Mapping[str, tuple[Reading, ...]],
         real: Iterable[str],
         short: Iterable[str] = (),
+        first: Iterable[str] = (),
     ) -> None:
         self._slang = dict(slang)
         self._words = frozenset(words)
@@ -102,6 +103,7 @@ class Spelling:
         self._stem_lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
         self._real = frozenset(real)
         self._known = self._words | self._slang.keys()
+        self._first = frozenset(first)
         self._longest = max((len(word) for word in self._known), default=1)
         self._slips: dict[str, list[str]] = {}
         tolerant = {word for word in self._known if len(word) >= SHORTEST_TYPO} | set(short)
@@ -159,7 +161,7 @@ class Spelling:
             found += self._slang[word]
         if word in self._words:
             found.append((word,))
-        if len(parts) > 1:
+        if len(parts) > 1 and all(len(part) < SHORTEST_JOINED or self.knows(part) for part in parts):
             spread = (self._slang.get(part, ((part,),))[0] for part in parts)
             found.append(tuple(piece for reading in spread for piece in reading))
         if found:
@@ -284,9 +286,13 @@ class Spelling:
         Of all cuts the one with the fewest pieces wins. Up to a quarter of the letters may stay
         unknown (a name in the middle), but not in short words.
         """
-        length = len(word)
-        if length < SHORTEST_JOINED or length > LONGEST_JOINED:
+        if not SHORTEST_JOINED <= len(word) <= LONGEST_JOINED:
             return None
+        # The words of six languages together cut "in the house" into nonsense: one of them first.
+        return self._cut(word, self._first) or self._cut(word, self._known)
+
+    def _cut(self, word: str, known: frozenset[str]) -> Reading | None:
+        length = len(word)
         cost = [0.0] + [1e9] * length
         back: list[tuple[int, bool]] = [(0, False)] * (length + 1)
         for place in range(length):
@@ -298,7 +304,7 @@ class Spelling:
                 back[place + 1] = (place, False)
             for size in range(1, min(self._longest, length - place) + 1):
                 piece = word[place : place + size]
-                if (piece in self._known) if size > 1 else (piece in _ALONE):
+                if (piece in known) if size > 1 else (piece in _ALONE):
                     price = base + (1.0 if size > 3 else 1.3 if size == 3 else 1.6)
                     if price < cost[place + size]:
                         cost[place + size] = price
@@ -307,8 +313,8 @@ class Spelling:
         unknown = 0
         place = length
         while place > 0:
-            begin, known = back[place]
-            if known:
+            begin, whole = back[place]
+            if whole:
                 pieces.append(word[begin:place])
             else:
                 unknown += place - begin
