@@ -16,6 +16,8 @@ log = structlog.get_logger(__name__)
 Handle = Callable[[Stored], Awaitable[None]]
 # How often unfinished updates of dead processes are looked for, in seconds.
 LOOK_EVERY = 3.0
+# So many updates in hand are enough for one process, and few enough to be named in one statement.
+BUSY = 5000
 # After how many seconds a chat whose earlier update another process holds is looked at again: soon at
 # first, then more rarely, as a dead process may have left many such chats.
 ASK_AGAIN, ASK_RARELY = 0.05, 1.0
@@ -100,9 +102,12 @@ class Runner:
         """Renew what is held and take over what others left, until cancelled."""
         while True:
             try:
-                if self._held:
-                    await self.intake.renew(list(self._held))
-                self._take(await self.intake.claim_left(list(self._held)))
+                held = sorted(self._held)
+                for start in range(0, len(held), BUSY):
+                    await self.intake.renew(held[start : start + BUSY])
+                # A process that has its hands full takes nothing over.
+                if len(self._held) < BUSY:
+                    self._take(await self.intake.claim_left(list(self._held)))
             # A database that is away comes back; this loop must outlive it.
             except Exception as error:  # noqa: BLE001
                 log.error("intake.look_failed", error=type(error).__name__)
