@@ -124,12 +124,12 @@ crisis-danger-other = Es otra persona
 crisis-danger-violence = Alguien me hace daño
 
 # Los pasos debajo del número de emergencias.
-crisis-do-suicide = Aléjate de todo lo que pueda hacerte daño, o pide a alguien que se lo lleve. Ve a donde haya más gente.
+crisis-do-suicide = Aléjate de todo con lo que podrías hacerte daño, o pide a alguien que se lo lleve. Ve a donde haya más gente.
 # first-aid-24, first-aid-25, overdose-and-emergency-05
 crisis-do-took =
     Pon el altavoz del teléfono. Quita el cerrojo de la puerta, enciende una luz.
     Di primero dónde estás y luego qué has tomado. Están para ayudarte.
-    Si te entra sueño o te mareas, túmbate de lado en el suelo, con el teléfono junto a ti. No tomes nada más.
+    Si te entra sueño o náuseas, túmbate de lado en el suelo, con el teléfono junto a ti. No tomes nada más.
 # first-aid-24, first-aid-25
 crisis-do-body = Pon el altavoz del teléfono. Quita el cerrojo de la puerta. Di primero dónde estás y luego qué te pasa. No cuelgues.
 # first-aid-22, first-aid-23
@@ -159,7 +159,7 @@ crisis-breathing-unsure = No lo sé
 crisis-breathing-awake = Está despierta/o
 # first-aid-08, first-aid-09, first-aid-14
 crisis-breathes =
-    Si no se despierta: gírale hasta ponerle de lado e inclínale la cabeza hacia atrás.
+    Si no se despierta: pon a la persona de lado e inclínale la cabeza hacia atrás.
     Quédate a su lado y sigue comprobando que respira. Nada de comer ni de beber.
     Si deja de respirar o respira raro, dilo enseguida a quien te atiende por teléfono.
 # first-aid-04, first-aid-05, first-aid-06
@@ -176,7 +176,7 @@ crisis-awake =
     Dilo enseguida por teléfono si no se despierta, respira raro o tiene convulsiones.
 # first-aid-10, first-aid-11
 crisis-fit =
-    Aparta las cosas duras, pon algo blando bajo su cabeza, mira la hora. No le sujetes, no le metas nada en la boca.
+    Aparta las cosas duras, pon algo blando bajo su cabeza, mira la hora. No sujetes a la persona, no le metas nada en la boca.
     Cuando termine: de lado, y comprueba que respira. Quédate hasta que esté del todo despierta.
 crisis-button-fit = Tiene convulsiones
 crisis-button-changed = Ha cambiado
@@ -241,7 +241,7 @@ crisis-other-me-answer = Esto también es duro para ti, así que busca apoyo. La
 # bladder-13, bladder-14, kidneys-liver-biliary-09
 crisis-doctor = Eso lo tiene que ver un médico hoy, aunque mejore.
 # bladder-14
-crisis-doctor-now = Ve a las urgencias de un hospital si no puedes orinar nada, tienes fiebre o te duele el costado.
+crisis-doctor-now = Ve directamente a las urgencias de un hospital si no puedes orinar nada, tienes fiebre o te duele el costado.
 crisis-button-doctor-tell = Qué decirle
 crisis-button-why = ¿Por qué?
 # bladder-13, bladder-14, kidneys-liver-biliary-09
