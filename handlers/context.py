@@ -75,6 +75,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         self.services: Services = application.bot_data["services"]
         self.person: Person | None = None
         self.place: Place | None = None
+        # Set when a message of ELEVATED has had its own answer: no quiet line is added to it.
+        self.elevated_answered = False
         # The language somebody wrote in about danger: for the crisis flow it wins over their setting.
         self.tongue: str | None = None
         self._update: Update | None = None

@@ -6,6 +6,7 @@ all bounded.
 """
 
 import asyncio
+import re
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,7 @@ from bot.infra.metrics import CRISIS_ANSWER_SECONDS
 from bot.kernel.clock import Clock, monotonic
 from bot.people import Person, places
 from bot.safety.crisis import read_answer
-from bot.safety.risk import Category, Finding, Level, Lexicon, assess
+from bot.safety.risk import About, Category, Finding, Level, Lexicon, assess
 from handlers.outgoing import speak
 from handlers.reply import Reply
 from handlers.safety.questions import GRAVE, TYPED
@@ -34,6 +35,9 @@ REMEMBERED_CHATS = 20_000
 REMEMBERED_ANSWERS = 20_000
 # A message this old when it is read gets a card that says so (downtime).
 LATE = timedelta(minutes=10)
+BARE_COMMAND = re.compile(r"/\w+(@\w+)?\s*")
+# Stands for a text on which the detector broke: answered with the way to people.
+UNREADABLE = Finding(Level.ELEVATED, Category.HELP_REQUEST, "keel.unreadable", (0, 0), "", About.UNKNOWN)
 ANSWER_TRIES = 3
 # A question of ours is open for a typed answer this long.
 QUESTION_SECONDS = 1800.0
@@ -166,7 +170,9 @@ class FirstLook:
             return self._look(update)
         except Exception as error:
             log.exception("first_look.failed", update_id=update.update_id, error=type(error).__name__)
-            return None
+            # What cannot be read may be anything: the way to people is shown, not silence.
+            self.found.put(update.update_id, UNREADABLE)
+            return UNREADABLE
 
     def _look(self, update: Update) -> Finding | None:
         chat, user = update.effective_chat, update.effective_user
@@ -183,6 +189,9 @@ class FirstLook:
         if (known := self.found.get(update.update_id)) is not None:
             return known
         text = "\n".join(texts)
+        # A bare command says nothing about anybody: it must not be joined with what was said before.
+        if BARE_COMMAND.fullmatch(text):
+            return None
         finding, answers = self._in_context(
             chat.id, text, self.assess(text, self.lexicon, self.recent(chat.id))
         )

@@ -7,6 +7,7 @@ from bot.people import Reach
 from handlers.context import BotApplication, BotContext
 from handlers.gate import command_of
 from handlers.people import start
+from handlers.safety import elevated
 from handlers.selfhelp import learn
 from handlers.views import people as views
 from handlers.views.screen import screen, sos_button
@@ -22,7 +23,12 @@ async def hear(update: Update, context: BotContext) -> None:
     if context.person is not None and context.person.onboarded_at is None:
         await start.resume(context)
         return
-    await context.reply(learn.suggestion(context) or views.lost(context.say))
+    suggestion = learn.suggestion(context)
+    finding = elevated.finding_of(update, context)
+    if finding is not None:
+        await elevated.answer(context, finding)
+    if suggestion is not None or finding is None:
+        await context.reply(suggestion or views.lost(context.say))
 
 
 async def cannot_read(update: Update, context: BotContext) -> None:

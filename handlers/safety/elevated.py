@@ -27,6 +27,7 @@ async def answer(context: BotContext, finding: Finding) -> None:
     turn = turn_now.get()
     if turn is not None and turn.hushed:
         return
+    context.elevated_answered = True
     if not await _special(context, finding):
         await speak(context, views.elevated(context.say, finding.category))
         await _ask_softly(context, finding)
@@ -40,6 +41,8 @@ async def add_quiet_line(update: Update, context: BotContext) -> None:
     finding = finding_of(update, context)
     turn = turn_now.get()
     if finding is None or update.message is None or turn is None or turn.hushed:
+        return
+    if context.elevated_answered:
         return
     if await _special(context, finding) or await _ask_softly(context, finding):
         return

@@ -5,22 +5,30 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from telegram.ext import Application, CallbackQueryHandler
+from telegram.ext import CallbackQueryHandler
 
 import handlers
+from bot.app import build
 from bot.infra.content import CONTENT
 from bot.infra.texts import Texts
+from bot.infra.vault import Vault
 from handlers.people import smalltalk
+from tests.fakes.telegram_request import FakeTelegram
+from tests.house import KEY, content, settings_for_tests
 
 ROOT = Path(handlers.__file__).parents[1]
 _PATTERN = re.compile(r"^\^(?P<feature>[\w\\-]+):\(\?:(?P<verbs>.*?)\)\(\?::\|\$\)$")
 
 
 def _patterns() -> list[re.Pattern[str]]:
-    application = Application.builder().token("1:x").updater(None).job_queue(None).build()
-    handlers.register(application)
+    keel = build(
+        settings_for_tests("sqlite:///never-opened.sqlite3"),
+        content=content(),
+        request=FakeTelegram(),
+        vault=Vault([KEY]),
+    )
     found = []
-    for handler in application.handlers[handlers.FEATURES]:
+    for handler in keel.application.handlers[handlers.FEATURES]:
         if isinstance(handler, CallbackQueryHandler) and handler.callback is not smalltalk.stale:
             assert isinstance(handler.pattern, re.Pattern), "every feature names its own buttons"
             found.append(handler.pattern)

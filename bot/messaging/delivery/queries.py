@@ -230,7 +230,9 @@ async def cancel(
     result = await session.execute(
         update(DeliveryRow)
         .where(*conditions)
-        .values(state=State.CANCELLED.value, reason=reason.value, what_sealed=None, ended_at=now)
+        .values(
+            state=State.CANCELLED.value, reason=reason.value, what_sealed=None, chat_sealed=None, ended_at=now
+        )
         .execution_options(synchronize_session=False)
     )
     assert isinstance(result, CursorResult)

@@ -349,6 +349,7 @@ class Sender:
             reason=reason.value if reason else None,
             message_id=message_id,
             what_sealed=None,
+            chat_sealed=None,
             ended_at=self.clock.now(),
         )
         if ours:
