@@ -151,6 +151,8 @@ def test_the_checker_names_what_must_not_be_sent(tmp_path) -> None:  # type: ign
     shutil.copytree(CONTENT / "library", tmp_path / "library")
     shutil.copytree(CONTENT / "sources", tmp_path / "sources")
     assert check_journey(tmp_path) == []
+    for translation in (tmp_path / "library").glob("*/journey.yaml"):
+        translation.unlink()
     (tmp_path / "library" / "en" / "journey.yaml").write_text(
         "messages:\n"
         "  - id: one\n    day: 1\n    text: 'Ketamine again?'\n"
