@@ -87,7 +87,7 @@ async def reads(page: Page, number: int, words: str) -> None:
 
 
 async def test_a_visit_from_hello_to_the_right_number(page: Page, try_house: Street) -> None:
-    """Onboard, jump to tomorrow's check-in, answer it, write on a bad day, and see who is there."""
+    """Onboard, answer the check-in, write on a bad day and see who is there, get the news that staff send."""
     await page.get_by_test_id(f"switch-{ALEX}").click()
     await page.get_by_test_id(f"start-{ALEX}").click()
     for label in ONBOARDING:
@@ -111,3 +111,14 @@ async def test_a_visit_from_hello_to_the_right_number(page: Page, try_house: Str
     await reads(page, ALEX, "116 123")
     copy = chat(page, ALEX).get_by_test_id("button").filter(has_text="116 123").last
     await expect(copy).to_be_visible(timeout=PATIENCE)
+
+    await taps(page, ALEX, "That was a mistake")
+    await page.get_by_test_id(f"switch-{SAM}").click()
+    await says(page, SAM, "/broadcast")
+    await reads(page, SAM, "taken as the draft")
+    await says(page, SAM, "The Thursday group now starts at 19:30.")
+    await taps(page, SAM, "Count")
+    await taps(page, SAM, "Send it")
+    await reads(page, SAM, "Sent: 1")
+    await page.get_by_test_id(f"switch-{ALEX}").click()
+    await reads(page, ALEX, "The Thursday group now starts at 19:30.")
