@@ -189,13 +189,13 @@ class FirstLook:
         if (known := self.found.get(update.update_id)) is not None:
             return known
         text = "\n".join(texts)
-        # A bare command says nothing about anybody: it must not be joined with what was said before.
-        if BARE_COMMAND.fullmatch(text):
-            return None
-        finding, answers = self._in_context(
-            chat.id, text, self.assess(text, self.lexicon, self.recent(chat.id))
-        )
-        self.remember_text(chat.id, text)
+        # A bare command is read by itself ("/kms" is no command of ours): joined with what was said before,
+        # /when after a message of HIGH would be a second alarm.
+        alone = BARE_COMMAND.fullmatch(text) is not None
+        recent = [] if alone else self.recent(chat.id)
+        finding, answers = self._in_context(chat.id, text, self.assess(text, self.lexicon, recent))
+        if not alone:
+            self.remember_text(chat.id, text)
         self.found.put(update.update_id, finding)
         if finding.level >= Level.HIGH:
             self._alarm(update, chat.id, user.language_code, finding, answers)

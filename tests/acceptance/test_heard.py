@@ -41,3 +41,12 @@ async def test_a_command_after_a_crisis_does_what_it_says(quick_house: House) ->
     await anna.says("/when")
 
     assert anna.last().button(house.phrase("when-button-change"))
+
+
+async def test_danger_written_as_a_command_is_danger(quick_house: House) -> None:
+    """A slash in front of it does not hide it."""
+    anna = await quick_house.resident()
+
+    await anna.says("/kms")
+
+    assert "116 123" in anna.all_read()
