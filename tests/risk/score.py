@@ -3,9 +3,9 @@
     python tests/risk/score.py [FILE] [--show-misses]
 
 FILE is a TSV with the columns lang, level, category, style, text; by default the fresh table, which nobody
-who writes rules has read. A table without a `style` column works too: the rows that need it are then empty. Only numbers are
-printed, so that somebody who writes rules can run this on the fresh table; each such look is noted in
-docs/risk.md. `--show-misses` adds the texts and spoils the table for whoever reads them.
+who writes rules has read. A table without a `style` column works too: the rows that need it are then empty.
+Only numbers are printed, so that somebody who writes rules can run this on the fresh table; each such look is
+noted in docs/risk.md. `--show-misses` adds the texts and spoils the table for whoever reads them.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bot.safety.risk.fold import STRONG
 from bot.safety.risk.grammar import Edge, Lattice, Match, find
 from bot.safety.risk.lexicon import ALL, DENY, IDIOM, LOOSE, NOT_DENY, PAST, Lexicon, Rule, lattice_of
-from bot.safety.risk.model import NOTHING, About, Candidate, Category, Finding, Level
+from bot.safety.risk.model import NOTHING, About, Candidate, Category, Evidence, Finding, Level, Opinion
 
 # A denial reaches this many words to its right when the rule lets it ("no thoughts at all of ...").
 FAR_REACH = 6
@@ -30,6 +30,8 @@ RECENT_MESSAGES = 3
 MOST_HITS = 60
 # Steps of matching before the search stops; ordinary messages need a few hundred.
 BUDGET = 60_000
+# The name of the second opinion where a finding names its rule.
+SECOND_OPINION = "second-opinion"
 
 _OF_OTHERS = {
     Category.SUICIDAL_INTENT,
@@ -63,7 +65,7 @@ class _Reading:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        lattice, self.spans, self.words = lattice_of(text, lexicon)
+        lattice, self.spans, self.words, self.read_as = lattice_of(text, lexicon)
         self.pauses = [0] * (len(self.words) + 1)
         for node, word in enumerate(lattice.word):
             self.pauses[word] = max(self.pauses[word], lattice.pause[node])
@@ -297,6 +299,14 @@ class _Reading:
 
     def strongest(self, begins_at: int = 0) -> Finding:
         """Return the strongest finding that reaches past character `begins_at`."""
+        best = self._best(begins_at)
+        if best is not None:
+            return self.finding(best)
+        if not self.complete:
+            return Finding(Level.ELEVATED, Category.HELP_REQUEST, "limit", (0, 0), "", About.UNKNOWN)
+        return NOTHING
+
+    def _best(self, begins_at: int = 0) -> _Hit | None:
         best: _Hit | None = None
         for hit in self.hits:
             if hit.cancelled or hit.level == Level.NONE:
@@ -305,11 +315,31 @@ class _Reading:
                 continue
             if best is None or _rank(hit) > _rank(best):
                 best = hit
-        if best is None:
-            if not self.complete:
-                return Finding(Level.ELEVATED, Category.HELP_REQUEST, "limit", (0, 0), "", About.UNKNOWN)
-            return NOTHING
-        return self.finding(best)
+        return best
+
+    def is_firm(self) -> bool:
+        """Whether the strongest finding rests on words that name the danger, or is an emergency.
+
+        Weak signs that lift each other, and signals that levels.yaml calls soft, are not firm.
+        """
+        return any(
+            not hit.cancelled
+            and (hit.level == Level.EMERGENCY or (hit.rule.level == Level.HIGH and not hit.rule.signal.soft))
+            for hit in self.hits
+        )
+
+    def candidates(self) -> list[Candidate]:
+        """Return every rule that matched, in no order, with what became of it."""
+        return [
+            Candidate(
+                finding=self.finding(hit),
+                signal=hit.rule.signal.name,
+                words=" ".join(self.words[hit.first : hit.after]),
+                cancelled=hit.cancelled,
+                raised=hit.raised,
+            )
+            for hit in self.hits
+        ]
 
     def _raised_by_later(self, hit: _Hit, begins_at: int) -> bool:
         return bool(hit.raised) and any(
@@ -334,7 +364,7 @@ def assess(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:
     HIGH (docs/risk.md). What stands in them alone was answered then and is not found again.
     Never raises; time grows with the length of the text.
     """
-    found = _Reading(text, lexicon).strongest()
+    found = _with_second_opinion(text, _Reading(text, lexicon))
     earlier = [message for message in recent if message.strip()][-RECENT_MESSAGES:]
     if not earlier or found.level == Level.EMERGENCY or not text.strip():
         return found
@@ -345,6 +375,31 @@ def assess(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:
         found = replace(together, span=(begin, end))
     if _is_low(found) and any(_is_low(assess(message, lexicon)) for message in earlier):
         return replace(found, level=Level.HIGH, rule=f"{found.rule}+again")
+    return found
+
+
+def _with_second_opinion(text: str, reading: _Reading) -> Finding:
+    """Return what the rules found in `text`, weighed against the second opinion if there is one.
+
+    An opinion can raise NONE or ELEVATED, to HIGH at most: an emergency is named by the rules alone.
+    It can lower HIGH to ELEVATED where the finding is not firm. It never silences the rules.
+    """
+    found = reading.strongest()
+    second = reading.lexicon.second
+    if second is None or not reading.words or found.level == Level.EMERGENCY:
+        return found
+    firm = reading.is_firm()
+    opinion = second(Evidence(text, reading.read_as, found, firm, tuple(reading.candidates())))
+    return found if opinion is None else _weighed(found, firm, opinion)
+
+
+def _weighed(found: Finding, firm: bool, opinion: Opinion) -> Finding:
+    level = min(opinion.level, Level.HIGH)
+    if level > found.level:
+        category = opinion.category or found.category
+        return replace(found, level=level, category=category, rule=SECOND_OPINION)
+    if found.level == Level.HIGH and level < Level.HIGH and not firm:
+        return replace(found, level=Level.ELEVATED, rule=f"{found.rule}-{SECOND_OPINION}")
     return found
 
 
@@ -360,15 +415,5 @@ def explain(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> list[Can
     With `recent`, spans count characters of the messages joined by line ends.
     """
     whole = "\n".join([*[message for message in recent if message.strip()][-RECENT_MESSAGES:], text])
-    reading = _Reading(whole, lexicon)
-    found = [
-        Candidate(
-            finding=reading.finding(hit),
-            signal=hit.rule.signal.name,
-            words=" ".join(reading.words[hit.first : hit.after]),
-            cancelled=hit.cancelled,
-            raised=hit.raised,
-        )
-        for hit in reading.hits
-    ]
+    found = _Reading(whole, lexicon).candidates()
     return sorted(found, key=lambda one: (bool(one.cancelled), -one.finding.level, one.finding.span))

@@ -28,7 +28,7 @@ from bot.safety.risk.grammar import (
     parse,
     words_of,
 )
-from bot.safety.risk.model import About, Category, Level, LexiconError
+from bot.safety.risk.model import About, Category, Level, LexiconError, SecondOpinion
 from bot.safety.risk.spelling import Reading, Spelling, transliterations
 
 LEVELS_FILE = "levels.yaml"
@@ -61,6 +61,7 @@ class Signal:
     category: Category | None
     frame: str = ""
     only: frozenset[str] = frozenset()  # the signals that the frame takes away; empty: all
+    soft: bool = False  # the words may be meant otherwise: a second opinion may lower it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class Lexicon:
     other_words: dict[str, frozenset[str]]
     languages: tuple[str, ...]
     vocabulary: dict[str, frozenset[str]]  # the words that each language uses
+    second: SecondOpinion | None = None
 
     def symbols(self, word: str) -> tuple[str, ...]:
         """Return what `word` can stand for in a phrase: itself, its classes, its stems."""
@@ -318,12 +320,13 @@ class _Builder:
     def read_levels(self, source: _Source) -> None:
         top = source.mapping(source.top, ("signals", "frames", "raise", "source", "status", "reviewed"))
         for name, node in source.mapping(top["signals"]).items():
-            fields = source.mapping(node, ("level", "category", "note"))
+            fields = source.mapping(node, ("level", "category", "note", "soft"))
             category = source.text(fields["category"]) if "category" in fields else ""
             self.signals[name] = Signal(
                 name,
                 self._level(source, fields["level"]),
                 self._category(source, fields["category"]) if category else None,
+                soft=self._one_of(source, fields, "soft", ("no", "yes")) == "yes",
             )
         for name, node in source.mapping(top["frames"]).items():
             fields = source.mapping(node, ("takes", "only", "note"))
@@ -603,8 +606,10 @@ def load_lexicon(folder: Path) -> Lexicon:
     return builder.build()
 
 
-def lattice_of(text: str, lexicon: Lexicon) -> tuple[Lattice, list[tuple[int, int]], list[str]]:
-    """Return all readings of `text`, the span of each written word, and the words as read first.
+def lattice_of(
+    text: str, lexicon: Lexicon
+) -> tuple[Lattice, list[tuple[int, int]], list[str], tuple[str, ...]]:
+    """Return all readings of `text`, the span of each written word, each as folded, and how it is read first.
 
     The second and third list have one entry per written word; `Lattice.word` points into them.
     """
@@ -669,7 +674,8 @@ def lattice_of(text: str, lexicon: Lexicon) -> tuple[Lattice, list[tuple[int, in
             for reading in spelling.readings(whole):
                 _add_path(edges, begins[index], begins[index + 2], reading, lexicon)
     pause[size] = 2
-    return Lattice(edges, pause, word), [(t.start, t.end) for t in tokens], [t.text for t in tokens]
+    read_as = tuple(piece for readings in all_readings for piece in readings[0])
+    return Lattice(edges, pause, word), [(t.start, t.end) for t in tokens], [t.text for t in tokens], read_as
 
 
 def _add_path(
