@@ -40,3 +40,7 @@ help-choices = What I can do besides: /checkin asks how today was, /cope has som
 language-name = English
 # The language of these files, as a BCP 47 code.
 language-code = en
+
+# A time of day with the article that some languages want; English wants none.
+clock-las = { $clock }
+clock-son = { $clock }

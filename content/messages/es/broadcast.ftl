@@ -44,7 +44,10 @@ broadcast-goes-when = Sale: { $when }
 broadcast-everybody = todo el mundo
 broadcast-when-now = en cuanto lo envíes
 broadcast-when-at = { $at }
-broadcast-when-local = cuando sean las { $hour } donde está cada persona
+broadcast-when-local = cuando { HOUR($hour) ->
+        [1] sea la { $hour }
+       *[other] sean las { $hour }
+    } donde está cada persona
 
 broadcast-button-drop = Tirar
 broadcast-button-go-on = Seguir con él

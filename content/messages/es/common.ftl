@@ -40,3 +40,15 @@ help-choices = Qué más puedo hacer: /checkin pregunta qué tal el día, /cope 
 language-name = Español
 # El idioma de estos archivos, como código BCP 47.
 language-code = es
+
+# La hora con su artículo: "la 1:30", "las 13:00". Solo aquí; los textos la piden con { clock-las } o { clock-son }.
+clock-las =
+    { HOUR($clock) ->
+        [1] la { $clock }
+       *[other] las { $clock }
+    }
+clock-son =
+    { HOUR($clock) ->
+        [1] es la { $clock }
+       *[other] son las { $clock }
+    }

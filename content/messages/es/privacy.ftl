@@ -6,7 +6,7 @@ export-readable =
 export-wait = Te mandé una copia hace un momento, está más arriba. Dentro de un minuto puedo hacer otra.
 
 export-title = Lo que Keel guarda sobre ti
-export-made = Hecho el { $day } a las { $clock }.
+export-made = Hecho el { $day } a { clock-las }.
 export-about = Las partes vacías no salen. Las horas van según tu zona horaria.
 export-table-people = Tú
 export-table-places = Por dónde vas en nuestra conversación

@@ -90,12 +90,12 @@ pause-stopped =
 
 ### Qué viene ahora
 
-when-title = Qué viene ahora, según tu reloj (son las { $clock }):
+when-title = Qué viene ahora, según tu reloj ({ clock-son }):
 when-line = • { $when }: { $what }
 when-nothing = No hay nada previsto. Solo contesto cuando escribes.
-when-today = hoy a las { $clock }
-when-tomorrow = mañana a las { $clock }
-when-day = el { $day } a las { $clock }
+when-today = hoy a { clock-las }
+when-tomorrow = mañana a { clock-las }
+when-day = el { $day } a { clock-las }
 when-soon = dentro de un momento
 when-kind-checkin = la pregunta diaria
 when-kind-checkin-reminder = un recordatorio, si no has contestado
