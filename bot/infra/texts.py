@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentInt
 from fluent.syntax.ast import Junk
 
 FALLBACK = "en"
@@ -20,13 +21,13 @@ class TextError(Exception):
     """A text is missing or cannot be made with the values given."""
 
 
-def hour_of(clock: object) -> int:
+def hour_of(clock: object) -> FluentInt:
     """Return the hour of a time of day, "01:30" -> 1, and 0 for what is none: texts choose an article by it.
 
     It is `HOUR($clock)` in the texts. It never fails, as a crisis card may name a time.
     """
     hour = str(clock).partition(":")[0]
-    return int(hour) if hour.isdecimal() else 0
+    return FluentInt(int(hour) if hour.isdecimal() else 0)
 
 
 @dataclass(slots=True)

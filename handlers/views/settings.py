@@ -12,6 +12,7 @@ from handlers.views.people import clock, day_name
 from handlers.views.screen import Screen, safe, screen, sos_button
 
 HOURS = (time(9, 0), time(13, 0), time(19, 0), time(21, 30))
+TIP_HOURS = (time(10, 0), time(13, 0), time(16, 0), time(20, 0))
 QUIET = ((time(22, 0), time(8, 0)), (time(21, 0), time(9, 0)), (time(23, 0), time(7, 0)), (time(0), time(10)))
 # Equal times mean no quiet hours.
 NO_QUIET = (time(0), time(0))
@@ -39,7 +40,14 @@ def moment(say: Say, at: datetime, now: datetime, where: tzinfo) -> str:
 
 
 def overview(
-    say: Say, person: Person, plan: CheckinPlan, now: datetime, *, languages: int, changed: str | None = None
+    say: Say,
+    person: Person,
+    plan: CheckinPlan,
+    tip_at: time,
+    now: datetime,
+    *,
+    languages: int,
+    changed: str | None = None,
 ) -> Screen:
     """Return everything that can be changed with its value now; `changed` is the line to repeat first."""
     lines = [say("settings-changed", what=changed) + "\n" if changed else say("settings-title") + "\n"]
@@ -50,7 +58,7 @@ def overview(
         zone_line(say, person, now),
         stage_line(say, person, now),
         checkin_line(say, plan),
-        tips_line(say, person),
+        tips_line(say, person, tip_at),
         news_line(say, person),
         quiet_line(say, person),
     ]
@@ -62,7 +70,11 @@ def overview(
     keyboard: Keyboard = (
         (*first, _go(say, "country", "country"), _go(say, "zone", "zone")),
         (_go(say, "stage", "stage"), _go(say, "checkin", "checkin"), _go(say, "quiet", "quiet")),
-        (_switch(say, "tips", person.wants_tips), _switch(say, "news", person.wants_news)),
+        (
+            _switch(say, "tips", person.wants_tips),
+            *([_go(say, "tip-hour", "tiphour")] if person.wants_tips else []),
+            _switch(say, "news", person.wants_news),
+        ),
         (_pause_button(say, person, now), _go(say, "data", "data"), _when_button(say)),
         (Button(say("button-done"), tap("settings", "done")), sos_button(say)),
     )
@@ -104,9 +116,9 @@ def checkin_line(say: Say, plan: CheckinPlan) -> str:
     return say("settings-checkin", clock=clock(plan.wall_time), remind=_on(plan.remind))
 
 
-def tips_line(say: Say, person: Person) -> str:
-    """Return whether tips come."""
-    return say("settings-tips", on=_on(person.wants_tips))
+def tips_line(say: Say, person: Person, at: time) -> str:
+    """Return when the daily tip comes, if it does."""
+    return say("settings-tips", on=_on(person.wants_tips), clock=clock(at))
 
 
 def news_line(say: Say, person: Person) -> str:
@@ -213,6 +225,14 @@ def ask_checkin(say: Say, plan: CheckinPlan, *, unclear: bool = False) -> Screen
         more.insert(0, reminder)
     key = "start-hour-unclear" if unclear else "settings-ask-checkin"
     return Screen(say(key), (*rows(hours, 2), *rows(more, 2), (back(say),)))
+
+
+def ask_tip_hour(say: Say, *, unclear: bool = False) -> Screen:
+    """Ask for the hour of the daily tip."""
+    hours = [Button(clock(at), tap("settings", "tiphour", digits(at))) for at in TIP_HOURS]
+    off = Button(say("settings-button-tips-off"), tap("settings", "tips", "off"))
+    key = "start-hour-unclear" if unclear else "settings-ask-tip-hour"
+    return Screen(say(key), (*rows(hours, 2), (off, back(say))))
 
 
 def ask_quiet(say: Say, *, unclear: bool = False) -> Screen:

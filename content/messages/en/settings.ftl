@@ -22,7 +22,7 @@ settings-checkin = Check-in: { $clock } your time, { $remind ->
     }
 settings-checkin-off = Check-in: off
 settings-tips = Daily tip: { $on ->
-        [on] on
+        [on] { $clock } your time
        *[off] off
     }
 settings-news = News from the team: { $on ->
@@ -43,6 +43,7 @@ settings-button-checkin = Check-in
 settings-button-quiet = Quiet hours
 settings-button-tips-on = Turn tips on
 settings-button-tips-off = Turn tips off
+settings-button-tip-hour = Tip time
 settings-button-news-on = Turn news on
 settings-button-news-off = Turn news off
 settings-button-pause = Pause
@@ -62,6 +63,7 @@ settings-ask-checkin = When shall I check in? Tap one, or type a time on your cl
 settings-button-remind-on = One reminder: on
 settings-button-remind-off = One reminder: off
 settings-button-off = No check-ins
+settings-ask-tip-hour = When shall the daily tip come? Tap one, or type a time on your clock, like 16:30. Inside your quiet hours it waits until they end.
 settings-ask-quiet = When should I stay quiet? Tap one, or type it like 22-8. Your check-in hour still counts, and when you write I always answer.
 settings-quiet-choice = { $from } to { $until }
 settings-button-quiet-none = None

@@ -22,7 +22,7 @@ settings-checkin = Pregunta diaria: { $clock }, hora tuya, { $remind ->
     }
 settings-checkin-off = Pregunta diaria: no
 settings-tips = Consejo del día: { $on ->
-        [on] sí
+        [on] { $clock }, hora tuya
        *[off] no
     }
 settings-news = Noticias del equipo: { $on ->
@@ -43,6 +43,7 @@ settings-button-checkin = Pregunta diaria
 settings-button-quiet = Horas de silencio
 settings-button-tips-on = Quiero consejos
 settings-button-tips-off = Sin consejos
+settings-button-tip-hour = Hora del consejo
 settings-button-news-on = Quiero noticias
 settings-button-news-off = Sin noticias
 settings-button-pause = Pausa
@@ -62,6 +63,7 @@ settings-ask-checkin = ¿Cuándo te pregunto? Toca una hora o escribe una de tu 
 settings-button-remind-on = Un recordatorio: sí
 settings-button-remind-off = Un recordatorio: no
 settings-button-off = Sin preguntas
+settings-ask-tip-hour = ¿A qué hora quieres el consejo del día? Toca una o escribe una hora de tu reloj, como 16:30. Dentro de tus horas de silencio espera a que terminen.
 settings-ask-quiet = ¿Cuándo quieres que esté en silencio? Toca una opción o escríbelo así: 22-8. La hora de tu pregunta sigue valiendo, y cuando escribes siempre contesto.
 settings-quiet-choice = { $from } a { $until }
 settings-button-quiet-none = Ninguna

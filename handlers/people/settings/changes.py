@@ -14,11 +14,12 @@ from handlers.context import BotApplication, BotContext, typed_answers
 from handlers.views import settings as views
 from handlers.views.people import clock
 
-COUNTRY, ZONE, SINCE, HOUR, QUIET = (
+COUNTRY, ZONE, SINCE, HOUR, TIP_HOUR, QUIET = (
     "settings:country",
     "settings:zone",
     "settings:since",
     "settings:hour",
+    "settings:tiphour",
     "settings:quiet",
 )
 # As many zones as fit on a phone without scrolling; more are found by typing.
@@ -37,9 +38,10 @@ async def show_overview(context: BotContext, changed: str | None = None) -> None
     """Show the settings as they are now, with the line that has just changed first."""
     person = context.known
     plan = await context.services.checkins.plan(person)
+    tip_at = (await context.services.tips.plan(person)).wall_time
     languages = len(_languages(context))
     await context.show(
-        views.overview(context.say, person, plan, context.now, languages=languages, changed=changed)
+        views.overview(context.say, person, plan, tip_at, context.now, languages=languages, changed=changed)
     )
 
 
@@ -180,7 +182,26 @@ async def _remind(context: BotContext, tap: Tap) -> None:
 async def _tips(context: BotContext, tap: Tap) -> None:
     tips = context.services.tips
     context.person = await (tips.start if _switch(tap) else tips.stop)(context.known)
-    await show_overview(context, views.tips_line(context.say, context.known))
+    await _show_tips(context)
+
+
+async def _show_tips(context: BotContext) -> None:
+    await _leave(context)
+    tip_at = (await context.services.tips.plan(context.known)).wall_time
+    await show_overview(context, views.tips_line(context.say, context.known, tip_at))
+
+
+async def _tip_hour(context: BotContext, tap: Tap) -> None:
+    if not tap.args:
+        await context.go_to(Place(TIP_HOUR))
+        await context.edit(views.ask_tip_hour(context.say))
+        return
+    await _choose_tip_hour(context, _time(tap, 0))
+
+
+async def _choose_tip_hour(context: BotContext, at: time) -> None:
+    await context.services.tips.set_hour(context.known, at)
+    await _show_tips(context)
 
 
 async def _news(context: BotContext, tap: Tap) -> None:
@@ -223,6 +244,7 @@ STEPS: dict[str, Callable[[BotContext, Tap], Awaitable[None]]] = {
     "checkin": _checkin,
     "remind": _remind,
     "tips": _tips,
+    "tiphour": _tip_hour,
     "news": _news,
     "quiet": _quiet,
     "safe": _safe,
@@ -271,6 +293,15 @@ async def type_hour(update: Update, context: BotContext) -> None:
         await context.reply(views.ask_checkin(context.say, plan, unclear=True))
         return
     await _choose_hour(context, at)
+
+
+async def type_tip_hour(update: Update, context: BotContext) -> None:
+    """Read the typed time of day."""
+    at = dates.read_time(_typed(context))
+    if at is None:
+        await context.reply(views.ask_tip_hour(context.say, unclear=True))
+        return
+    await _choose_tip_hour(context, at)
 
 
 async def type_quiet(update: Update, context: BotContext) -> None:
@@ -360,4 +391,5 @@ def register(application: BotApplication) -> None:
     typed[ZONE] = type_zone
     typed[SINCE] = type_since
     typed[HOUR] = type_hour
+    typed[TIP_HOUR] = type_tip_hour
     typed[QUIET] = type_quiet
