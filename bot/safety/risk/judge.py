@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.safety.risk.fold import STRONG
-from bot.safety.risk.grammar import Edge, Lattice, Match, find
-from bot.safety.risk.lexicon import ALL, DENY, IDIOM, LOOSE, NOT_DENY, PAST, Lexicon, Rule, lattice_of
+from bot.safety.risk.lattice import lattice_of
+from bot.safety.risk.lexicon import ALL, DENY, IDIOM, LOOSE, NOT_DENY, PAST, Lexicon, Rule
 from bot.safety.risk.model import NOTHING, About, Candidate, Category, Evidence, Finding, Level, Opinion
+from bot.safety.risk.net import Lattice, Match
 
 # A denial reaches this many words to its right when the rule lets it ("no thoughts at all of ...").
 FAR_REACH = 6
@@ -75,16 +76,8 @@ class _Reading:
             return
         self._mark_clauses()
         self.spoken = self._spoken_language()
-        self._add_classes(lattice)
-        matches, self.complete = find(lexicon.net, lattice, BUDGET)
+        matches, self.complete, self.steps = lexicon.net.find(lattice, BUDGET)
         self._sort(matches, lattice)
-
-    def _add_classes(self, lattice: Lattice) -> None:
-        """Add an edge for every word class of several words."""
-        matches, self.complete = find(self.lexicon.classes_net, lattice, BUDGET)
-        for match in matches:
-            symbols = (self.lexicon.class_names[match.what],)
-            lattice.edges[match.start].append(Edge(match.end, symbols))
 
     def _sort(self, matches: list[Match], lattice: Lattice) -> None:
         rules = self.lexicon.rules
@@ -166,11 +159,8 @@ class _Reading:
 
     def _spoken_language(self) -> str:
         """Return the language whose words the message uses most, empty when two are level."""
-        counts = sorted(
-            (sum(word in words for word in self.words), name)
-            for name, words in self.lexicon.vocabulary.items()
-        )
-        return "" if len(counts) > 1 and counts[-1][0] == counts[-2][0] else counts[-1][1]
+        spoken = self.lexicon.spoken(self.words)
+        return self.lexicon.languages[spoken.bit_length() - 1] if spoken.bit_count() == 1 else ""
 
     def _is_spoken(self, rule: Rule, first: int, after: int) -> bool:
         """Whether a match may be meant in the language of its rule.
@@ -180,8 +170,9 @@ class _Reading:
         """
         if not self.spoken or rule.language == self.spoken:
             return True
-        spoken = self.lexicon.vocabulary[self.spoken]
-        return any(word not in spoken for word in self.words[first:after])
+        bit = 1 << self.lexicon.languages.index(self.spoken)
+        kind = self.lexicon.spelling.kind
+        return not all(kind(word) & bit for word in self.words[first:after])
 
     def _mark_clauses(self) -> None:
         """Note before which words a clause may begin, and after which it may end.
