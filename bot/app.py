@@ -16,6 +16,8 @@ from telegram.request import BaseRequest
 
 import handlers
 from bot.diary.checkins import CHECKIN, REMINDER, Checkins
+from bot.diary.days import MILESTONE, DayCounter
+from bot.diary.goals import Goals
 from bot.diary.moods import MoodLog
 from bot.infra.background import Background
 from bot.infra.content import CONTENT
@@ -43,7 +45,7 @@ from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
 from handlers import service_notes
 from handlers.context import BotApplication, BotContext, Services
-from handlers.diary import checkin
+from handlers.diary import checkin, days
 from handlers.feed import Feed
 from handlers.first_look import Alarm, FirstLook
 from handlers.flood import Flood
@@ -192,6 +194,8 @@ class Keel:
             await asyncio.sleep(0)
         while await self.services.tips.tick() > 0:
             await asyncio.sleep(0)
+        while await self.services.days.tick() > 0:
+            await asyncio.sleep(0)
 
     async def ask_people(self) -> int:
         """Queue check-ins and follow-ups in one transaction: a follow-up replaces its hour's check-in."""
@@ -224,6 +228,7 @@ class Keel:
         moments = [
             await services.checkins.next_due(),
             await services.tips.next_due(),
+            await services.days.next_due(),
             await services.outbox.next_due(),
             await services.broadcasts.next_due(),
             await services.crises.next_due(),
@@ -314,6 +319,8 @@ def build(
         broadcasts=broadcasts,
         checkins=Checkins(work, clock, outbox),
         moods=MoodLog(work, clock, vault),
+        days=DayCounter(work, clock, people, outbox),
+        goals=Goals(work, clock),
         library=library,
         wording=content.wording,
         tries=Tries(work, clock, library),
@@ -369,6 +376,7 @@ def build(
             ALERT: partial(alerts.render_alert, services),
             ALERT_LINE: partial(alerts.render_line, services),
             TIP: partial(render_tip, services),
+            MILESTONE: partial(days.render_milestone, services),
             STILL_HERE: partial(silence.render_still_here, services),
             KIND: partial(broadcast.render_broadcast, services),
             TEST: partial(broadcast.render_test, services),

@@ -1,6 +1,8 @@
 """The whole schema: every table of every room, for migrations, backup and erasure tests."""
 
 import bot.diary.checkins.tables
+import bot.diary.days.tables
+import bot.diary.goals.tables
 import bot.diary.moods.tables
 import bot.messaging.broadcasts.tables
 import bot.messaging.delivery.tables

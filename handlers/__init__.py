@@ -2,7 +2,7 @@
 
 from handlers import errors, gate, privacy
 from handlers.context import BotApplication
-from handlers.diary import checkin, history
+from handlers.diary import checkin, days, history
 from handlers.people import settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
 from handlers.selfhelp import cope, learn, tips
@@ -25,6 +25,7 @@ def register(application: BotApplication) -> None:
     privacy.register(application)
     checkin.register(application)
     history.register(application)
+    days.register(application)
     sos.register(application)
     cope.register(application)
     learn.register(application)

@@ -11,6 +11,8 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.diary.checkins import Checkins
+from bot.diary.days import DayCounter
+from bot.diary.goals import Goals
 from bot.diary.moods import MoodLog
 from bot.infra.background import Background
 from bot.infra.texts import Say, Texts
@@ -53,6 +55,8 @@ class Services:
     broadcasts: Broadcasts
     checkins: Checkins
     moods: MoodLog
+    days: DayCounter
+    goals: Goals
     library: Library
     wording: Wording
     tries: Tries

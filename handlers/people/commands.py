@@ -22,6 +22,7 @@ PRIVATE = (
     "cope",
     "learn",
     "saved",
+    "days",
     "history",
     "when",
     "pause",

@@ -333,7 +333,7 @@ def coming(say: Say, person: Person, now: datetime, planned: Sequence[tuple[str,
 
 
 KINDS = frozenset(
-    {"checkin", "checkin-reminder", "tip", "still-here", "broadcast"}
+    {"checkin", "checkin-reminder", "tip", "milestone", "still-here", "broadcast"}
     | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay"}
 )
 

@@ -73,3 +73,13 @@ async def answered(session: AsyncSession, days: Sequence[tuple[int, date]]) -> s
         )
     )
     return {(person_id, day) for person_id, day in rows} & set(days)
+
+
+async def told_of_use(session: AsyncSession, person_id: int) -> dict[date, Used]:
+    """Return what the person said about use, by day; days on which they said nothing of it are left out."""
+    rows = await session.execute(
+        select(DayNoteRow.local_day, DayNoteRow.used).where(
+            DayNoteRow.person_id == person_id, DayNoteRow.used.is_not(None)
+        )
+    )
+    return {day: Used(used) for day, used in rows if used is not None}

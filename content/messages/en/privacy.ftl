@@ -20,6 +20,9 @@ export-table-opinions = What you saved or found useful
 export-table-tip-plans = Your daily tip
 export-table-tips = Tips you were sent
 export-table-technique-tries = What you tried
+export-table-stretches = Your days without, before the date that counts now
+export-table-milestones = Numbers you want to hear of
+export-table-goals = Your goal: days a week at most
 export-table-other = More ({ $name })
 export-field-id = My number for you
 export-field-telegram-id = Your Telegram number
@@ -44,6 +47,13 @@ export-field-asked-on = Last asked on
 export-field-told-on = Last sent on
 export-field-own-hour = Hour chosen by you
 export-field-remind = One reminder
+export-field-began-on = From
+export-field-ended-on = To
+export-field-picked = Chosen
+export-field-told = Last said
+export-field-told-since = Counted from
+export-field-from-monday = From the week of
+export-field-days-a-week = Days
 export-yes = yes
 export-no = no
 export-day-mood = mood { $mood } of 5
@@ -117,6 +127,9 @@ erase-kind-technique-tries =
         [one] 1 thing you tried
        *[other] { $rows } things you tried
     }
+erase-kind-stretches = your earlier days without
+erase-kind-milestones = the numbers you picked
+erase-kind-goals = your goal
 erase-kind-other =
     { $rows ->
         [one] 1 more entry

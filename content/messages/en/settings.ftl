@@ -102,6 +102,7 @@ when-soon = in a moment
 when-kind-checkin = the check-in
 when-kind-checkin-reminder = one reminder, if you haven't checked in
 when-kind-tip = the daily tip
+when-kind-milestone = a number of days that you picked, if you reach it
 when-kind-still-here = a question whether to keep your things
 when-kind-broadcast = news from the team
 when-kind-crisis-follow-up = a question how things are

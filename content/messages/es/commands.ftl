@@ -13,6 +13,7 @@ command-cope = Algo para probar cuando es difícil
 command-learn = Respuestas cortas, con fuentes
 command-saved = Lo que guardaste para releer
 command-history = Tus últimos 30 días
+command-days = Tus días sin consumir y tu objetivo
 command-when = Qué viene ahora
 command-pause = Silencio durante un tiempo
 command-resume = Terminar la pausa

@@ -20,6 +20,9 @@ export-table-opinions = Lo que guardaste o te pareció útil
 export-table-tip-plans = Tu consejo del día
 export-table-tips = Consejos que te mandé
 export-table-technique-tries = Lo que probaste
+export-table-stretches = Tus días sin consumir, antes de la fecha que cuenta ahora
+export-table-milestones = Números que quieres oír
+export-table-goals = Tu objetivo: días a la semana, como mucho
 export-table-other = Más ({ $name })
 export-field-id = El número que te doy
 export-field-telegram-id = Tu número de Telegram
@@ -44,6 +47,13 @@ export-field-asked-on = Última pregunta el
 export-field-told-on = Último envío el
 export-field-own-hour = Hora elegida por ti
 export-field-remind = Un recordatorio
+export-field-began-on = Desde
+export-field-ended-on = Hasta
+export-field-picked = Elegidos
+export-field-told = Último dicho
+export-field-told-since = Contado desde
+export-field-from-monday = Desde la semana del
+export-field-days-a-week = Días
 export-yes = sí
 export-no = no
 export-day-mood = ánimo { $mood } de 5
@@ -117,6 +127,9 @@ erase-kind-technique-tries =
         [one] 1 cosa que probaste
        *[other] { $rows } cosas que probaste
     }
+erase-kind-stretches = tus días de antes sin consumir
+erase-kind-milestones = los números que elegiste
+erase-kind-goals = tu objetivo
 erase-kind-other =
     { $rows ->
         [one] 1 dato más

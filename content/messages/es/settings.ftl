@@ -102,6 +102,7 @@ when-soon = dentro de un momento
 when-kind-checkin = la pregunta diaria
 when-kind-checkin-reminder = un recordatorio, si no has contestado
 when-kind-tip = el consejo del día
+when-kind-milestone = un número de días que elegiste, si llegas
 when-kind-still-here = una pregunta: si sigo guardando tus cosas
 when-kind-broadcast = noticias del equipo
 when-kind-crisis-follow-up = una pregunta: cómo van las cosas

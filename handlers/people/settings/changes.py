@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot.diary.days.model import MOST_DAYS
 from bot.kernel.localtime import local_day, zone
 from bot.people import Place, Stage, dates, places
 from handlers.callbacks import NotOurs, Tap, of, parse
@@ -133,7 +134,7 @@ async def _stage(context: BotContext, tap: Tap) -> None:
     if tap.arg(0) not in list(Stage):
         raise NotOurs(tap.feature)
     # The date of stopping stays when the stage changes: a slip zeroes nobody.
-    await _set(context, stage=Stage(tap.arg(0)))
+    context.person = await context.services.days.set_stage(context.known, Stage(tap.arg(0)))
     if context.known.stage is Stage.STOPPED:
         await context.go_to(Place(SINCE))
         await context.edit(views.ask_since(context.say, context.known.stopped_on, _today(context)))
@@ -142,9 +143,16 @@ async def _stage(context: BotContext, tap: Tap) -> None:
 
 
 async def _since(context: BotContext, tap: Tap) -> None:
-    if tap.arg(0) != "same":
-        day = _today(context) - timedelta(days=tap.number(0, 0, 36500))
-        await _set(context, stopped_on=day)
+    if tap.arg(0) == "same":
+        if context.known.stopped_on is None:
+            raise NotOurs(tap.feature)
+        await _set_since(context, context.known.stopped_on)
+    else:
+        await _set_since(context, _today(context) - timedelta(days=tap.number(0, 0, MOST_DAYS)))
+
+
+async def _set_since(context: BotContext, day: date) -> None:
+    context.person = await context.services.days.set_date(context.known, day)
     await _leave(context)
     await show_overview(context, views.stage_line(context.say, context.known, context.now))
 
@@ -280,9 +288,7 @@ async def type_since(update: Update, context: BotContext) -> None:
         key = "start-since-unclear" if day is None else "start-since-future"
         await context.reply(views.ask_since(context.say, context.known.stopped_on, today, key=key))
         return
-    await _set(context, stopped_on=day)
-    await _leave(context)
-    await show_overview(context, views.stage_line(context.say, context.known, context.now))
+    await _set_since(context, day)
 
 
 async def type_hour(update: Update, context: BotContext) -> None:

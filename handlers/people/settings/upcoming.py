@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.diary.checkins import CHECKIN, REMIND_AFTER, REMINDER
+from bot.diary.days import MILESTONE
 from bot.messaging.delivery import Lane, expected
 from bot.safety.crisis import FOLLOW_UP
 from bot.selfhelp.tips import TIP
@@ -35,6 +36,8 @@ async def _planned(context: BotContext) -> list[tuple[str, datetime]]:
             found.append((REMINDER, Lane.REMINDER, at + REMIND_AFTER))
     if (tip := (await services.tips.plan(person)).next_at) is not None:
         found.append((TIP, Lane.CONTENT, tip))
+    if (number := (await services.days.milestones(person)).next_at) is not None:
+        found.append((MILESTONE, Lane.REMINDER, number))
     episode = await services.crises.episode(person)
     if episode is not None and episode.next_check_at is not None:
         found.append((FOLLOW_UP, Lane.ASKED, episode.next_check_at))
