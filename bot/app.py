@@ -384,7 +384,11 @@ def build(
             "ready": render_ready,
         },
     )
-    sender = Sender(work, clock, vault, people, courier, background, broadcasts, rate=settings.bulk_rate)
+    # What comes at an hour that people chose: a place is kept for it among the messages of a day.
+    planned = (services.checkins,)
+    sender = Sender(
+        work, clock, vault, people, courier, background, broadcasts, planned, rate=settings.bulk_rate
+    )
     return Keel(settings, database, services, application, first_look, feed, sender, background, requests)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.vault import Vault
-from bot.people.model import QUIET_FROM, QUIET_UNTIL, NewPerson, Person, Place, Reach, Stage
+from bot.people.model import DAILY_LIMIT, QUIET_FROM, QUIET_UNTIL, NewPerson, Person, Place, Reach, Stage
 from bot.people.tables import PersonRow, PlaceRow, RefusalRow
 
 
@@ -36,6 +36,7 @@ def as_person(row: PersonRow, vault: Vault) -> Person:
         reach=Reach(row.reach),
         created_at=row.created_at,
         last_seen_at=row.last_seen_at,
+        daily_limit=row.daily_limit,
     )
 
 
@@ -72,6 +73,7 @@ async def add(session: AsyncSession, vault: Vault, new: NewPerson, now: datetime
         reach=Reach.OK.value,
         created_at=now,
         last_seen_at=now,
+        daily_limit=DAILY_LIMIT,
     )
     session.add(row)
     await session.flush()

@@ -2,7 +2,18 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, LargeBinary, String, Time
+from sqlalchemy import (
+    Boolean,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Time,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.infra.tables import Base, BigId, UtcDateTime
@@ -38,6 +49,7 @@ class PersonRow(Base):
     reach: Mapped[str] = mapped_column(String(8), default="ok")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    daily_limit: Mapped[int | None] = mapped_column(SmallInteger, server_default=text("3"))
 
 
 class PlaceRow(Base):

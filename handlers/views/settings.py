@@ -1,6 +1,7 @@
 """What /settings, /pause and /when look like."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.diary.checkins import CheckinPlan
@@ -14,6 +15,9 @@ from handlers.views.screen import Screen, safe, screen, sos_button
 HOURS = (time(9, 0), time(13, 0), time(19, 0), time(21, 30))
 TIP_HOURS = (time(10, 0), time(13, 0), time(16, 0), time(20, 0))
 QUIET = ((time(22, 0), time(8, 0)), (time(21, 0), time(9, 0)), (time(23, 0), time(7, 0)), (time(0), time(10)))
+# Messages a day that nobody asked for.
+LIMITS = (1, 2, 3)
+MOST_LIMIT = 9
 # Equal times mean no quiet hours.
 NO_QUIET = (time(0), time(0))
 SINCE = (("today", 0), ("yesterday", 1), ("week", 7), ("month", 30), ("longer", 90))
@@ -297,8 +301,27 @@ def stopped(say: Say) -> Screen:
     )
 
 
-def coming(say: Say, person: Person, now: datetime, planned: Sequence[tuple[str, datetime]]) -> Screen:
-    """Return what comes next; `planned` are (kind, time) in order."""
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """What can be changed about what comes: each hour, None for what is off."""
+
+    checkin: time | None
+    tip: time | None
+    news: bool
+
+
+def coming(
+    say: Say,
+    person: Person,
+    now: datetime,
+    planned: Sequence[tuple[str, datetime]],
+    left_out: Sequence[str],
+    hours: Hours,
+) -> Screen:
+    """Return what comes next, with a way to change each of it.
+
+    `planned` are (kind, time) in order, `left_out` the kinds that find no room in their day.
+    """
     lines = []
     if not person.unasked_ok:
         lines.append(say("when-unsafe"))
@@ -321,15 +344,50 @@ def coming(say: Say, person: Person, now: datetime, planned: Sequence[tuple[str,
         ]
     elif not lines:
         lines.append(say("when-nothing"))
+    if left_out:
+        words = ", ".join(dict.fromkeys(_kind(say, kind) for kind in left_out))
+        lines.append(say("when-left-out", what=words))
+    if planned:
+        limit = person.daily_limit
+        lines.append(say("when-no-limit") if limit is None else say("when-limit", limit=limit))
     if person.quiet_from != person.quiet_until:
         quiet = {"from": clock(person.quiet_from), "until": clock(person.quiet_until)}
         lines.append(say("when-quiet", **quiet))
-    return screen(
-        "\n".join(lines),
-        Button(say("when-button-change"), tap("settings", "open")),
-        _pause_button(say, person, now),
-        sos_button(say),
+    keyboard: Keyboard = (
+        (
+            Button(say("when-button-checkin", at=_at(say, hours.checkin)), tap("settings", "checkin")),
+            Button(say("when-button-tip", at=_at(say, hours.tip)), tap("settings", "tiphour")),
+        ),
+        (
+            Button(
+                say("when-button-news", at=say("when-on" if hours.news else "when-off")),
+                tap("settings", "news", _on(not hours.news)),
+            ),
+            Button(say("when-button-limit", limit=person.daily_limit or 0), tap("when", "limit")),
+        ),
+        (Button(say("when-button-quiet"), tap("settings", "quiet")), _pause_button(say, person, now)),
+        (Button(say("when-button-change"), tap("settings", "open")), sos_button(say)),
     )
+    return Screen("\n".join(lines), keyboard)
+
+
+def ask_limit(say: Say, *, unclear: bool = False) -> Screen:
+    """Ask how many messages a day may come that nobody asked for."""
+    numbers = [Button(str(limit), tap("when", "limit", limit)) for limit in LIMITS]
+    return Screen(
+        say("when-limit-unclear" if unclear else "when-ask-limit"),
+        (
+            tuple(numbers),
+            (
+                Button(say("when-button-no-limit"), tap("when", "limit", "-")),
+                Button(say("button-back"), tap("when", "show")),
+            ),
+        ),
+    )
+
+
+def _at(say: Say, at: time | None) -> str:
+    return say("when-off") if at is None else clock(at)
 
 
 KINDS = frozenset(

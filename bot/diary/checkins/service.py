@@ -1,7 +1,10 @@
 """Use cases of check-ins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.diary.checkins import queries
 from bot.diary.checkins.model import DEFAULT_HOUR, REMIND_AFTER, WINDOW, CheckinPlan
@@ -59,6 +62,14 @@ class Checkins:
         """Note that a day was answered: its reminder is not sent, nor its check-in if still queued."""
         await self.outbox.cancel(Reason.ANSWERED, key=_key(REMINDER, person.id, day))
         await self.outbox.cancel(Reason.ANSWERED, key=_key(CHECKIN, person.id, day))
+
+    async def ahead(self, session: AsyncSession, ends: Mapping[int, datetime]) -> list[tuple[int, str]]:
+        """Return (person, kind) for each question planned before the moment given for that person.
+
+        A day that is answered already counts until its hour has passed: its place stays free rather than
+        being taken twice.
+        """
+        return [(person_id, CHECKIN) for person_id in await queries.coming(session, ends)]
 
     async def next_due(self) -> datetime | None:
         """Return when somebody is asked next."""

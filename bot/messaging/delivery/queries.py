@@ -178,6 +178,25 @@ async def _take(
     return list(rows)
 
 
+async def unasked_since(session: AsyncSession, since: Mapping[int, datetime]) -> list[tuple[int, str, Lane]]:
+    """Return person, kind and lane of what went out of the lanes we start ourselves, since each moment."""
+    if not since:
+        return []
+    rows = await session.execute(
+        select(DeliveryRow.person_id, DeliveryRow.kind, DeliveryRow.lane, DeliveryRow.ended_at).where(
+            DeliveryRow.person_id.in_(list(since)),
+            DeliveryRow.ended_at >= min(since.values()),
+            DeliveryRow.state == literal(State.SENT.value, literal_execute=True),
+            DeliveryRow.lane >= literal(int(Lane.REMINDER), literal_execute=True),
+        )
+    )
+    return [
+        (person_id, kind, Lane(lane))
+        for person_id, kind, lane, ended_at in rows
+        if person_id is not None and ended_at is not None and ended_at >= since[person_id]
+    ]
+
+
 async def settle(session: AsyncSession, message: Message, now: datetime, **values: Any) -> bool:
     """Write how a claimed message ended; False when it is no longer ours (cancelled, or a new sender's)."""
     result = await session.execute(

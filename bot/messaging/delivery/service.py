@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
-from bot.messaging.delivery import queries
+from bot.messaging.delivery import daily, queries
 from bot.messaging.delivery.model import KEPT, Fate, Lane, NewMessage, Reason, State
+from bot.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ class Outbox:
         """Return kind, lane and time (aware UTC) of what is queued for a person, soonest first."""
         async with self.work.read() as session:
             return await queries.upcoming(session, person_id, limit)
+
+    async def unasked_today(self, person: Person) -> int:
+        """Return how many messages that nobody asked for the person got this local day."""
+        start, _ = daily.bounds(self.clock.now(), person.zone)
+        async with self.work.read() as session:
+            gone = await queries.unasked_since(session, {person.id: start})
+        return sum(daily.counted(kind, lane) for _, kind, lane in gone)
 
     async def forget_person(self, person_id: int) -> int:
         """Take a person out of the ledger: what is queued is cancelled, the rest no longer names them.

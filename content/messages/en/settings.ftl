@@ -116,4 +116,23 @@ when-held = For a few days I send check-ins and what you asked for, nothing else
 when-quiet = Quiet hours: { $from } to { $until }.
 when-next = The next check-in is { $when }.
 when-next-none = Check-ins are off; /settings turns them on.
+when-limit = { $limit ->
+        [one] At most { $limit } message a day that you didn't ask for. What comes at an hour you chose goes first.
+       *[other] At most { $limit } messages a day that you didn't ask for. What comes at an hour you chose goes first.
+    }
+when-no-limit = As many messages a day as there are. You can set a limit below.
+when-left-out = No room that day: { $what }.
+when-off = off
+when-on = on
+when-button-checkin = Check-in: { $at }
+when-button-tip = Tip: { $at }
+when-button-news = News: { $at }
+when-button-limit = { $limit ->
+        [0] No daily limit
+       *[other] At most { $limit } a day
+    }
+when-button-quiet = Quiet hours
 when-button-change = Change it
+when-ask-limit = How many messages a day may I send that you didn't ask for? Answers, help and what you asked me to send don't count.
+when-limit-unclear = I couldn't read that. Type a number from 1 to 9, or tap one.
+when-button-no-limit = No limit

@@ -125,6 +125,7 @@ broadcast-reason =
         [paused] en pausa
         [held] en espera por una crisis
         [not-safe] a quienes no es seguro escribir
+        [enough] con bastantes mensajes ese día
         [opted-out] sin querer noticias
         [taken-back] retirados al cancelar
         [refused] rechazados por Telegram

@@ -116,4 +116,23 @@ when-held = Durante unos días mando la pregunta diaria y lo que pediste, nada m
 when-quiet = Horas de silencio: de { $from } a { $until }.
 when-next = La próxima pregunta llega { $when }.
 when-next-none = No hay pregunta diaria; en /settings puedes ponerla.
+when-limit = { $limit ->
+        [one] Como mucho { $limit } mensaje al día sin que lo pidas. Lo que llega a una hora que elegiste va primero.
+       *[other] Como mucho { $limit } mensajes al día sin que los pidas. Lo que llega a una hora que elegiste va primero.
+    }
+when-no-limit = Todos los mensajes del día que haya. Aquí abajo puedes poner un límite.
+when-left-out = Ese día no cabe: { $what }.
+when-off = no
+when-on = sí
+when-button-checkin = Pregunta: { $at }
+when-button-tip = Consejo: { $at }
+when-button-news = Noticias: { $at }
+when-button-limit = { $limit ->
+        [0] Sin límite diario
+       *[other] Máximo { $limit } al día
+    }
+when-button-quiet = Horas de silencio
 when-button-change = Cambiarlo
+when-ask-limit = ¿Cuántos mensajes al día puedo mandarte sin que los pidas? Las respuestas, la ayuda y lo que me pediste no cuentan.
+when-limit-unclear = No lo he entendido. Escribe un número del 1 al 9, o toca uno.
+when-button-no-limit = Sin límite
