@@ -39,6 +39,7 @@ from bot.safety.helplines import Directory, load_directory
 from bot.safety.risk import Lexicon, load_lexicon
 from bot.schema import METADATA
 from bot.selfhelp.library import Library, Wording, load_library, load_wording
+from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
 from bot.selfhelp.tips import TIP, Journey, Tips, load_journey
 from bot.selfhelp.tries import Tries
@@ -325,6 +326,7 @@ def build(
         wording=content.wording,
         tries=Tries(work, clock, library),
         reading=reading,
+        plans=Plans(work, clock, vault),
         tips=Tips(work, clock, outbox, people, library, content.journey, reading),
         helplines=content.helplines,
         crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER)),

@@ -9,6 +9,7 @@ import bot.messaging.delivery.tables
 import bot.messaging.intake.tables
 import bot.people.tables
 import bot.safety.crisis.tables
+import bot.selfhelp.plans.tables
 import bot.selfhelp.reading.tables
 import bot.selfhelp.tips.tables
 import bot.selfhelp.tries.tables  # noqa: F401  # imported for their tables

@@ -27,6 +27,7 @@ from bot.privacy import Eraser, Exporter, Retention
 from bot.safety.crisis import Alerts, Crises, Duty
 from bot.safety.helplines import Directory
 from bot.selfhelp.library import Library, Wording
+from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
 from bot.selfhelp.tips import Tips
 from bot.selfhelp.tries import Tries
@@ -61,6 +62,7 @@ class Services:
     wording: Wording
     tries: Tries
     reading: Reading
+    plans: Plans
     tips: Tips
     helplines: Directory
     crises: Crises
@@ -159,6 +161,11 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         """Return the handlers of typed answers by the name of the place they belong to."""
         return cast("dict[str, Handler]", self.bot_data["typed"])
 
+    @property
+    def asked_again(self) -> "dict[str, Handler]":
+        """Return how questions are asked again, by the name of the place they belong to."""
+        return cast("dict[str, Handler]", self.bot_data["asked_again"])
+
     async def answer_tap(self, text: str | None = None, alert: bool = False) -> None:
         """Stop the spinner on the tapped button, before anything that may be slow.
 
@@ -230,6 +237,14 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
 
 BotApplication = Application[ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 Handler = Callable[[Update, BotContext], Awaitable[None]]
+
+
+def asked_again(application: BotApplication) -> dict[str, Handler]:
+    """Return where features put how a question is asked again, by the name of its place.
+
+    The crisis flow ends with "Back to where I was": it leads there.
+    """
+    return cast(dict[str, Handler], application.bot_data.setdefault("asked_again", {}))
 
 
 def typed_answers(application: BotApplication) -> dict[str, Handler]:

@@ -9,7 +9,7 @@ from bot.diary.moods import Used
 from bot.messaging.delivery import Message
 from bot.people import Person, Place
 from handlers.callbacks import NotOurs, Tap, of, parse
-from handlers.context import BotApplication, BotContext, Services, typed_answers
+from handlers.context import BotApplication, BotContext, Services, asked_again, typed_answers
 from handlers.reply import Act, Reply
 from handlers.views import checkin as views
 from handlers.views.people import day_name
@@ -82,6 +82,12 @@ async def type_note(update: Update, context: BotContext) -> None:
     await context.reply(views.note_kept(context.say))
 
 
+async def ask_note_again(update: Update, context: BotContext) -> None:
+    """Ask for the note again where the person was led away from it."""
+    assert context.place is not None
+    await context.reply(views.ask_note(context.say, date.fromisoformat(context.place.about["day"])))
+
+
 def _day(tap: Tap) -> date:
     try:
         return date.fromisoformat(tap.arg(0))
@@ -112,3 +118,4 @@ def register(application: BotApplication) -> None:
     application.add_handler(CommandHandler("checkin", check_in))
     application.add_handler(CallbackQueryHandler(answer, pattern=of("checkin")))
     typed_answers(application)[NOTE] = type_note
+    asked_again(application)[NOTE] = ask_note_again

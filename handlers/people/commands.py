@@ -20,6 +20,7 @@ PRIVATE = (
     "sos",
     "checkin",
     "cope",
+    "plan",
     "learn",
     "saved",
     "days",

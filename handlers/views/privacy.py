@@ -45,6 +45,8 @@ def readable(say: Say, export: Export, where: tzinfo) -> str:
         for row in rows:
             if table == "day_notes":
                 lines += _day(say, row)
+            elif table == "plan_lines":
+                lines.append(_own_words(say, row))
             elif table == "deliveries":
                 lines.append(_sent(say, row, where))
             else:
@@ -64,6 +66,18 @@ def _day(say: Say, row: Mapping[str, Any]) -> Iterator[str]:
     yield f"{row['local_day']}: {', '.join(answers)}"
     if row["note"]:
         yield "    " + say("export-day-note", note=row["note"])
+
+
+def _own_words(say: Say, row: Mapping[str, Any]) -> str:
+    part, told = row["part"], row["text"]
+    words = told
+    if isinstance(told, dict):
+        if part == "if-then":
+            words = say("ifthen-line", when=told["if"], then=told["then"])
+        else:
+            words = ", ".join(str(one) for one in told.values() if one)
+    name = _word(say, f"plan-part-{part}") or say("export-plan-part", part=part)
+    return f"• {name}: {words}"
 
 
 def _any_row(say: Say, row: Mapping[str, Any], where: tzinfo, *, alone: bool) -> Iterator[str]:

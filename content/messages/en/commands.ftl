@@ -10,6 +10,7 @@ command-start = Begin, or say hello again
 command-sos = People to call or text now
 command-checkin = How was today?
 command-cope = Something to try when it's hard
+command-plan = Your own plan for hard hours
 command-learn = Short answers, with sources
 command-saved = What you saved to read again
 command-history = Your last 30 days

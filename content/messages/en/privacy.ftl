@@ -17,6 +17,7 @@ export-table-crises = The last message that worried me (not what it said)
 export-table-risk-flags = Messages that worried me (not what they said)
 export-table-alerts = When I told the team
 export-table-opinions = What you saved or found useful
+export-table-plan-lines = Your own plans
 export-table-tip-plans = Your daily tip
 export-table-tips = Tips you were sent
 export-table-technique-tries = What you tried
@@ -54,6 +55,14 @@ export-field-told = Last said
 export-field-told-since = Counted from
 export-field-from-monday = From the week of
 export-field-days-a-week = Days
+export-plan-part =
+    { $part ->
+        [if-then] If ..., then ...
+        [reason] My reasons
+        [note] A note to me
+        [trusted] Somebody I trust
+       *[other] { $part }
+    }
 export-yes = yes
 export-no = no
 export-day-mood = mood { $mood } of 5
@@ -115,6 +124,11 @@ erase-kind-opinions =
     { $rows ->
         [one] 1 thing you saved or judged
        *[other] { $rows } things you saved or judged
+    }
+erase-kind-plan-lines =
+    { $rows ->
+        [one] 1 line of your own plans
+       *[other] { $rows } lines of your own plans
     }
 erase-kind-tip-plans = your tip plan
 erase-kind-tips =

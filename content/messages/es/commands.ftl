@@ -10,6 +10,7 @@ command-start = Empezar, o saludar otra vez
 command-sos = A quién llamar o escribir ahora
 command-checkin = ¿Qué tal el día?
 command-cope = Algo para probar cuando es difícil
+command-plan = Tu plan para las horas malas
 command-learn = Respuestas cortas, con fuentes
 command-saved = Lo que guardaste para releer
 command-history = Tus últimos 30 días

@@ -17,6 +17,7 @@ export-table-crises = El último mensaje que me preocupó (no lo que decía)
 export-table-risk-flags = Mensajes que me preocuparon (no lo que decían)
 export-table-alerts = Cuándo avisé al equipo
 export-table-opinions = Lo que guardaste o te pareció útil
+export-table-plan-lines = Tus propios planes
 export-table-tip-plans = Tu consejo del día
 export-table-tips = Consejos que te mandé
 export-table-technique-tries = Lo que probaste
@@ -54,6 +55,14 @@ export-field-told = Último dicho
 export-field-told-since = Contado desde
 export-field-from-monday = Desde la semana del
 export-field-days-a-week = Días
+export-plan-part =
+    { $part ->
+        [if-then] Si..., entonces...
+        [reason] Mis razones
+        [note] Una nota para mí
+        [trusted] Alguien en quien confío
+       *[other] { $part }
+    }
 export-yes = sí
 export-no = no
 export-day-mood = ánimo { $mood } de 5
@@ -115,6 +124,11 @@ erase-kind-opinions =
     { $rows ->
         [one] 1 cosa que guardaste o valoraste
        *[other] { $rows } cosas que guardaste o valoraste
+    }
+erase-kind-plan-lines =
+    { $rows ->
+        [one] 1 línea de tus propios planes
+       *[other] { $rows } líneas de tus propios planes
     }
 erase-kind-tip-plans = el plan de tus consejos
 erase-kind-tips =
