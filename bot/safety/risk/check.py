@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.safety.risk.compiling import compile_lexicon
+from bot.safety.risk import stored
 from bot.safety.risk.judge import explain
 from bot.safety.risk.lexicon import from_parts
 from bot.safety.risk.model import Level, LexiconError
@@ -14,12 +14,20 @@ def check_lexicon(folder: Path) -> list[str]:
     """Return what is wrong with the lexicon as "file:line: what to do"; empty when it is sound.
 
     A phrase under `fires` must be found by its rule, one under `silent` must not. For idioms and
-    frames, which find nothing themselves, `silent` means that no rule finds HIGH or above.
+    frames, which find nothing themselves, `silent` means that no rule finds HIGH or above. Rules that
+    were sound before are not run again while neither they nor this code have changed.
     """
+    mark = stored.mark_of(folder)
+    if stored.is_sound(folder, mark):
+        return []
+    # Only a check and a first start need the compiler.
+    from bot.safety.risk.compiling import compile_lexicon
+
     try:
         parts, examples = compile_lexicon(folder)
     except LexiconError as error:
         return [str(error)]
+    stored.write(folder, mark, parts)
     lexicon = from_parts(parts)
     problems = []
     for example in examples:
@@ -43,4 +51,6 @@ def check_lexicon(folder: Path) -> list[str]:
     for one in lexicon.rules:
         if one is not None and one.level > Level.NONE and one.id not in tested:
             problems.append(f"{one.file}:{one.line}: {one.id} has no example under `fires`: add one")
+    if not problems:
+        stored.note_sound(folder, mark)
     return problems

@@ -6,8 +6,9 @@ and a phrase that is denied, part of an idiom, history, or told of a film does n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from bot.safety.risk.fold import STRONG
 from bot.safety.risk.lattice import lattice_of
@@ -27,12 +28,16 @@ BESIDE = 4
 SUBJECT_REACH = 9
 # Earlier messages that count together with the new one.
 RECENT_MESSAGES = 3
-# Matches that are judged, the weightiest first; ordinary messages have a handful.
+# Matches that count and that are judged, the weightiest first; ordinary messages have a handful.
 MOST_HITS = 60
+MOST_JUDGED = 240
 # Steps of matching before the search stops; ordinary messages need a few hundred.
 BUDGET = 60_000
 # The name of the second opinion where a finding names its rule.
 SECOND_OPINION = "second-opinion"
+
+_SPECIAL = {DENY, NOT_DENY, IDIOM}
+_NONE: frozenset[int] = frozenset()
 
 _OF_OTHERS = {
     Category.SUICIDAL_INTENT,
@@ -66,27 +71,34 @@ class _Reading:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        lattice, self.spans, self.words, self.read_as = lattice_of(text, lexicon)
+        read = lattice_of(text, lexicon)
+        lattice = read.lattice
+        self.spans, self.words, self.read_as = read.spans, read.words, read.read_as
         self.pauses = [0] * (len(self.words) + 1)
         for node, word in enumerate(lattice.word):
             self.pauses[word] = max(self.pauses[word], lattice.pause[node])
+        # The number of the sentence that each word stands in.
+        self.sentence = list(accumulate(pause == STRONG for pause in self.pauses))
         self.complete = True
         self.hits: list[_Hit] = []
         if not self.words:
             return
         self._mark_clauses()
-        self.spoken = self._spoken_language()
+        # The one language of the message as a bit, 0 when two are level.
+        self.spoken = read.spoken if read.spoken.bit_count() == 1 else 0
         matches, self.complete, self.steps = lexicon.net.find(lattice, BUDGET)
         self._sort(matches, lattice)
 
     def _sort(self, matches: list[Match], lattice: Lattice) -> None:
+        """Divide what was found into risks and what takes them away, then judge the risks."""
         rules = self.lexicon.rules
         denials: list[tuple[int, int]] = []
-        excused: list[tuple[int, int]] = []
-        idioms: list[tuple[int, int, str]] = []
-        exceptions: dict[int, list[tuple[int, int]]] = {}
+        excused: set[tuple[int, int]] = set()
+        # The words that idioms cover, by language; those of two words and more count for all.
+        idioms: dict[str, set[int]] = {}
+        exceptions: dict[int, set[int]] = {}
         frames: list[tuple[Rule, int, int]] = []
-        found: list[tuple[Rule, int, int]] = []
+        best: dict[tuple[Rule, int], int] = {}
         for match in matches:
             first = lattice.word[match.start]
             after = lattice.word[match.end - 1] + 1
@@ -95,72 +107,84 @@ class _Reading:
             if match.ends and not self.ends[after]:
                 continue
             rule = rules[match.what]
-            span = (first, after)
             if rule is None:
-                exceptions.setdefault(match.what, []).append(span)
+                exceptions.setdefault(match.what, set()).update(range(first, after))
+            elif rule.level or (rule.signal.name not in _SPECIAL and not rule.signal.frame):
+                if best.get((rule, first), 0) < after:
+                    best[rule, first] = after
             elif rule.signal.name == DENY:
-                denials.append(span)
+                denials.append((first, after))
             elif rule.signal.name == NOT_DENY:
-                excused.append(span)
+                excused.update((a, b) for a in range(first, after) for b in range(a + 1, after + 1))
             elif rule.signal.name == IDIOM:
-                idioms.append((first, after, rule.language))
-            elif rule.signal.frame:
-                frames.append((rule, first, after))
+                idioms.setdefault(rule.language, set()).update(range(first, after))
+                if after - first > 1:
+                    idioms.setdefault("", set()).update(range(first, after))
             else:
-                found.append((rule, first, after))
-        if not found:
+                frames.append((rule, first, after))
+        if not best:
             return
-        live = {after for first, after in denials if not any(a <= first and after <= b for a, b in excused)}
-        framed = [
-            (rule, first, after)
+        live = {after for first, after in denials if (first, after) not in excused}
+        framed = self._by_sentence(
+            (rule, first)
             for rule, first, after in frames
-            if not _touches(first, after, exceptions.get(rule.unless, ()))
+            if exceptions.get(rule.unless, _NONE).isdisjoint(range(first, after))
             and not self._denied(rule, first, live)
+        )
+        weighty = [
+            (rule, first, after)
+            for (rule, first), after in best.items()
+            if self._is_spoken(rule, first, after)
         ]
-        best: dict[tuple[Rule, int], tuple[int, int]] = {}
-        for rule, first, after in found:
-            known = best.get((rule, first))
-            if known is None or known[1] < after:
-                best[(rule, first)] = (first, after)
-        weighty = [item for item in best.items() if self._is_spoken(item[0][0], *item[1])]
         if len(weighty) > MOST_HITS:
-            weighty = sorted(weighty, key=lambda item: -item[0][0].level)[:MOST_HITS]
-        for (rule, _), (first, after) in weighty:
+            weighty = sorted(weighty, key=lambda item: -item[0].level)[:MOST_JUDGED]
+        standing = 0
+        for rule, first, after in weighty:
+            if standing == MOST_HITS:
+                break
             about = self._about(rule, first, after)
+            span = range(first, after)
             why = ""
-            if _touches(first, after, exceptions.get(rule.unless, ())):
+            if not exceptions.get(rule.unless, _NONE).isdisjoint(span):
                 why = "an exception of this rule"
-            elif self._beside(first, after, exceptions.get(rule.near, ())):
+            elif self._beside(first, after, exceptions.get(rule.near, _NONE)):
                 why = "something harmless beside it"
             elif self._denied(rule, first, live):
                 why = "denied"
-            elif any(
-                first < end and begin < after and (language == rule.language or end - begin > 1)
-                for begin, end, language in idioms
-            ):
+            elif not idioms.get("", _NONE).isdisjoint(span) or not idioms.get(
+                rule.language, _NONE
+            ).isdisjoint(span):
                 why = "an idiom"
             else:
-                why = self._framed(rule, first, after, about, framed)
+                why = self._framed(rule, first, about, framed.get(self.sentence[first], ()))
             category = rule.category
             if about is About.OTHER and category in _OF_OTHERS:
                 category = Category.THIRD_PARTY
             self.hits.append(_Hit(rule, first, after, about, why, rule.level, category))
+            standing += not why
         self._raise()
 
-    def _beside(self, first: int, after: int, spans: Sequence[tuple[int, int]]) -> bool:
-        """Whether one of `spans` stands in the same sentence, a few words away at most."""
-        for begin, end in spans:
-            low, high = min(after, end), max(first, begin)
-            if high - low <= BESIDE and not any(
-                self.pauses[word] == STRONG for word in range(low, min(high + 1, len(self.words)))
-            ):
-                return True
-        return False
+    def _by_sentence(self, frames: Iterable[tuple[Rule, int]]) -> dict[int, list[tuple[Rule, int]]]:
+        """Return the frames of each sentence; of the same kind the first is enough."""
+        kept: dict[tuple[int, str], tuple[Rule, int]] = {}
+        for frame, begin in frames:
+            key = (self.sentence[begin], frame.signal.name)
+            known = kept.get(key)
+            if known is None or begin < known[1]:
+                kept[key] = (frame, begin)
+        found: dict[int, list[tuple[Rule, int]]] = {}
+        for (sentence, _), one in kept.items():
+            found.setdefault(sentence, []).append(one)
+        return found
 
-    def _spoken_language(self) -> str:
-        """Return the language whose words the message uses most, empty when two are level."""
-        spoken = self.lexicon.spoken(self.words)
-        return self.lexicon.languages[spoken.bit_length() - 1] if spoken.bit_count() == 1 else ""
+    def _beside(self, first: int, after: int, covered: Set[int]) -> bool:
+        """Whether one of the words in `covered` stands in the same sentence, a few words away at most."""
+        if not covered:
+            return False
+        sentence = self.sentence
+        here = sentence[first]
+        reach = range(max(0, first - BESIDE - 1), min(len(self.words), after + BESIDE + 1))
+        return any(word in covered and sentence[word] == here for word in reach)
 
     def _is_spoken(self, rule: Rule, first: int, after: int) -> bool:
         """Whether a match may be meant in the language of its rule.
@@ -168,11 +192,10 @@ class _Reading:
         "overdose" in an English sentence is English, whatever else it may be: only the rules that
         know English exceptions judge it. One word that English lacks is enough to keep the match.
         """
-        if not self.spoken or rule.language == self.spoken:
+        if not self.spoken or self.spoken == 1 << self.lexicon.languages.index(rule.language):
             return True
-        bit = 1 << self.lexicon.languages.index(self.spoken)
         kind = self.lexicon.spelling.kind
-        return not all(kind(word) & bit for word in self.words[first:after])
+        return not all(kind(word) & self.spoken for word in self.words[first:after])
 
     def _mark_clauses(self) -> None:
         """Note before which words a clause may begin, and after which it may end.
@@ -241,15 +264,10 @@ class _Reading:
                 return About.OTHER
         return About.UNKNOWN
 
-    def _framed(
-        self, rule: Rule, first: int, after: int, about: About, frames: list[tuple[Rule, int, int]]
-    ) -> str:
-        for frame, begin, end in frames:
+    def _framed(self, rule: Rule, first: int, about: About, frames: Iterable[tuple[Rule, int]]) -> str:
+        for frame, begin in frames:
             kind, only = frame.signal.frame, frame.signal.only
             if only and rule.signal.name not in only:
-                continue
-            low, high = min(first, begin), max(after, end)
-            if any(self.pauses[word] == STRONG for word in range(low + 1, high)):
                 continue
             if (
                 (kind == LOOSE and (rule.bare or about is not About.SELF))
@@ -260,19 +278,21 @@ class _Reading:
         return ""
 
     def _raise(self) -> None:
-        live = [hit for hit in self.hits if not hit.cancelled]
-        names = {hit.rule.signal.name for hit in live}
+        live: dict[str, list[_Hit]] = {}
+        for hit in self.hits:
+            if not hit.cancelled:
+                live.setdefault(hit.rule.signal.name, []).append(hit)
         for one in self.lexicon.raises:
-            if one.first not in names or one.second not in names:
+            others = live.get(one.second)
+            if not others:
                 continue
-            for hit in live:
-                if hit.rule.signal.name != one.first or hit.level >= one.level:
+            for hit in live.get(one.first, ()):
+                if hit.level >= one.level:
                     continue
-                for other in live:
+                for other in others:
                     if (
                         other is not hit
                         and not (one.apart and hit.first < other.after and other.first < hit.after)
-                        and other.rule.signal.name == one.second
                         and max(hit.first, other.first) - min(hit.after, other.after) <= RAISE_REACH
                     ):
                         hit.level = one.level
@@ -280,7 +300,6 @@ class _Reading:
                         hit.category = hit.category or one.category
                         if hit.about is About.OTHER and hit.category in _OF_OTHERS:
                             hit.category = Category.THIRD_PARTY
-                        hit.first, hit.after = hit.first, hit.after
                         break
 
     def finding(self, hit: _Hit) -> Finding:
@@ -341,10 +360,6 @@ class _Reading:
 
 def _rank(hit: _Hit) -> tuple[int, int, int, int]:
     return (hit.level, hit.rule.level, hit.about is About.OTHER, hit.after - hit.first)
-
-
-def _touches(first: int, after: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(first < end and begin < after for begin, end in spans)
 
 
 def assess(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.safety.risk.fold import WEAK, tokenize
+from dataclasses import dataclass
+from itertools import accumulate
+
+from bot.safety.risk.fold import STRONG, WEAK, tokenize
 from bot.safety.risk.lexicon import Lexicon
 from bot.safety.risk.net import BAR, PLAIN, SKIP, Edge, Lattice
 from bot.safety.risk.spelling import LONGEST_WORD, Reading
@@ -11,123 +14,150 @@ from bot.safety.risk.spelling import LONGEST_WORD, Reading
 MOST_RESPELLED = 100
 
 
-# A way to read one written word: for each word that it stands for, its symbols and its kind of edge.
-_Path = tuple[tuple[tuple[int, ...], int], ...]
+# How a written word is read: its edges to the next word, its longer paths, how many words it may be,
+# and what it is read as first. An edge here is its symbols and its kind.
+_Path = list[tuple[tuple[int, ...], int]]
+_Read = tuple[list[tuple[tuple[int, ...], int]], list[_Path], int, Reading]
 
 
-def lattice_of(
-    text: str, lexicon: Lexicon
-) -> tuple[Lattice, list[tuple[int, int]], list[str], tuple[str, ...]]:
-    """Return all readings of `text`, the span of each written word, each as folded, and how it is read first.
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A message as the lexicon reads it.
 
-    The second and third list have one entry per written word; `Lattice.word` points into them.
+    `spans` are the places of the written words, `words` the words as folded; `lattice.word` points
+    into both. `read_as` is the first reading of all of them in order, `spoken` the languages whose
+    words are used most, as bits.
     """
+
+    lattice: Lattice
+    spans: list[tuple[int, int]]
+    words: list[str]
+    read_as: tuple[str, ...]
+    spoken: int
+
+
+def lattice_of(text: str, lexicon: Lexicon) -> ReadText:
+    """Return all readings of `text`."""
     tokens = tokenize(text)
     spelling = lexicon.spelling
+    numbers = spelling.numbers
     count = len(tokens)
     words = [token.text for token in tokens]
     spoken = lexicon.spoken(words)
-    joined = _spaced_letters(words)
-    all_readings: list[list[Reading]] = []
+    read: dict[tuple[str, tuple[str, ...]], _Read] = {}
+    readings: list[_Read] = []
     widths: list[int] = []
-    read: dict[tuple[str, tuple[str, ...]], tuple[list[Reading], int]] = {}
     respelled = 0
     for token in tokens:
         key = (token.text, token.parts)
         known = read.get(key)
         if known is None:
-            if token.emoji or (respelled >= MOST_RESPELLED and not spelling.knows(token.text)):
-                readings: list[Reading] = [(token.text,)]
+            word = token.text
+            if token.emoji:
+                known = _read([(word,)], lexicon, SKIP)
+            elif spelling.knows(word):
+                known = _read(spelling.readings(word, token.parts, spoken), lexicon)
+            elif respelled < MOST_RESPELLED:
+                respelled += 1
+                known = _read(spelling.readings(word, token.parts, spoken), lexicon)
             else:
-                readings = spelling.readings(token.text, token.parts, spoken)
-                respelled += not spelling.knows(token.text)
-            known = read[key] = (readings, max(map(len, readings)))
-        all_readings.append(known[0])
-        widths.append(known[1])
-    runs: dict[int, tuple[int, list[Reading]]] = {}
-    for index, (stop, whole) in joined.items():
-        readings = spelling.readings(whole, (), spoken)
-        runs[index] = (stop, readings)
-        widths[index] += max(0, max(map(len, readings)) - sum(widths[index:stop]))
-    begins = [0] * (count + 1)
-    for index in range(count):
-        begins[index + 1] = begins[index] + widths[index]
+                known = _read([(word,)], lexicon)
+            read[key] = known
+        readings.append(known)
+        widths.append(known[2])
+    runs: list[tuple[int, int, _Read]] = []
+    for first, stop, whole in _spaced_letters(words):
+        known = _read(spelling.readings(whole, (), spoken), lexicon)
+        runs.append((first, stop, known))
+        widths[first] += max(0, known[2] - sum(widths[first:stop]))
+    begins = list(accumulate(widths, initial=0))
     size = begins[count]
     edges: list[list[Edge]] = [[] for _ in range(size)]
     pause = [0] * (size + 1)
-    word = [0] * (size + 1)
-    paths: dict[str, list[_Path]] = {}
+    place_of = [0] * (size + 1)
     for index, token in enumerate(tokens):
         first, after = begins[index], begins[index + 1]
         pause[first] = token.pause
         for node in range(first, after):
-            word[node] = index
-        known_paths = paths.get(token.text)
-        if known_paths is None or token.parts:
-            known_paths = [_path(reading, lexicon, token.emoji) for reading in all_readings[index]]
-            if not token.parts:
-                paths[token.text] = known_paths
-        for path in known_paths:
-            if len(path) == 1:
-                edges[first].append((after, *path[0]))
-            else:
-                _lay(edges, first, after, path)
-        if index in runs:
-            stop, readings = runs[index]
-            for reading in readings:
-                _lay(edges, first, begins[stop], _path(reading, lexicon))
-    word[size] = count
+            place_of[node] = index
+        _lay(edges, first, after, readings[index])
+    for first, stop, known in runs:
+        _lay(edges, begins[first], begins[stop], known)
     for index in range(count - 1):
-        left, right = tokens[index], tokens[index + 1]
-        if right.pause > WEAK or left.emoji or right.emoji:
+        left, right = words[index], words[index + 1]
+        length = len(left) + len(right)
+        if length > LONGEST_WORD or tokens[index + 1].pause > WEAK:
             continue
-        joined_word = lexicon.joins.get((left.text, right.text))
-        if joined_word is not None:
-            _lay(edges, begins[index], begins[index + 2], _path((joined_word,), lexicon))
+        joined = lexicon.joins.get((left, right))
+        if joined is not None:
+            _lay(edges, begins[index], begins[index + 2], _read([(joined,)], lexicon))
             continue
-        length = len(left.text) + len(right.text)
-        if length <= 3 or length > LONGEST_WORD:
+        if length <= 3 or tokens[index].emoji or tokens[index + 1].emoji:
             continue
-        whole = left.text + right.text
-        if not spelling.knows_joined(whole):
+        whole = left + right
+        both = left in numbers and right in numbers
+        if (length < 8 or whole not in numbers) if both else not spelling.knows_joined(whole):
             continue
-        if length < 8 and spelling.knows(left.text) and spelling.knows(right.text):
-            continue
-        for reading in spelling.readings(whole, (), spoken):
-            _lay(edges, begins[index], begins[index + 2], _path(reading, lexicon))
-    pause[size] = 2
-    read_as = tuple(piece for readings in all_readings for piece in readings[0])
-    return Lattice(edges, pause, word), [(t.start, t.end) for t in tokens], words, read_as
-
-
-def _path(reading: Reading, lexicon: Lexicon, emoji: bool = False) -> _Path:
-    """Return the symbols and the kind of edge of each word of a reading."""
-    return tuple(
-        (
-            lexicon.symbols(piece),
-            SKIP if emoji or piece in lexicon.fillers else BAR if piece in lexicon.denials else PLAIN,
-        )
-        for piece in reading
+        known = _read(spelling.readings(whole, (), spoken), lexicon)
+        _lay(edges, begins[index], begins[index + 2], known)
+    pause[size] = STRONG
+    place_of[size] = count
+    read_as = tuple(piece for known in readings for piece in known[3])
+    return ReadText(
+        lattice=Lattice(edges, pause, place_of),
+        spans=[(token.start, token.end) for token in tokens],
+        words=words,
+        read_as=read_as,
+        # Hidden letter by letter, a language shows only now.
+        spoken=spoken or lexicon.spoken(read_as),
     )
 
 
-def _lay(edges: list[list[Edge]], first: int, after: int, path: _Path) -> None:
-    """Lay a reading from node `first` to node `after`, through the nodes between."""
-    last = len(path) - 1
-    for number, (symbols, kind) in enumerate(path):
-        edges[first + number].append((after if number == last else first + number + 1, symbols, kind))
+def _read(readings: list[Reading], lexicon: Lexicon, always: int = PLAIN) -> _Read:
+    """Return the ways through one word; `always` is the kind of every edge when it is not PLAIN."""
+    single: dict[int, tuple[int, ...]] = {}
+    longer: list[_Path] = []
+    width = 1
+    for reading in readings:
+        path: _Path = []
+        for piece in reading:
+            kind = always
+            if kind == PLAIN and piece in lexicon.light:
+                kind = SKIP if piece in lexicon.fillers else BAR
+            path.append((lexicon.symbols(piece), kind))
+        if len(path) == 1:
+            symbols, kind = path[0]
+            known = single.get(kind, ())
+            single[kind] = known + tuple(one for one in symbols if one not in known)
+        else:
+            longer.append(path)
+            width = max(width, len(path))
+    return [(symbols, kind) for kind, symbols in single.items()], longer, width, readings[0]
 
 
-def _spaced_letters(words: list[str]) -> dict[int, tuple[int, str]]:
-    """Return {first: (after, joined)} for runs of three and more single letters: "d i e"."""
-    runs: dict[int, tuple[int, str]] = {}
+def _lay(edges: list[list[Edge]], first: int, after: int, known: _Read) -> None:
+    """Lay the readings of a word from node `first` to node `after`, through the nodes between."""
+    for symbols, kind in known[0]:
+        edges[first].append((after, symbols, kind))
+    for path in known[1]:
+        last = first + len(path) - 1
+        for node, (symbols, kind) in enumerate(path, first):
+            edges[node].append((after if node == last else node + 1, symbols, kind))
+
+
+def _spaced_letters(words: list[str]) -> list[tuple[int, int, str]]:
+    """Return (first, after, joined) for runs of three and more single letters: "d i e"."""
+    runs: list[tuple[int, int, str]] = []
     index = 0
     count = len(words)
     while index < count:
+        if len(words[index]) != 1:
+            index += 1
+            continue
         stop = index
         while stop < count and len(words[stop]) == 1:
             stop += 1
         if stop - index >= 3:
-            runs[index] = (stop, "".join(words[index:stop]))
-        index = max(stop, index + 1)
+            runs.append((index, stop, "".join(words[index:stop])))
+        index = stop
     return runs

@@ -82,13 +82,15 @@ class Lexicon:
     rules: tuple[Rule | None, ...]  # by what a match is called; None for exceptions of a rule
     raises: tuple[Raise, ...]
     spelling: Spelling
-    symbols_of: Mapping[str, tuple[int, ...]]
+    symbol_lists: Sequence[tuple[int, ...]]  # by the number of a word
+    sign_symbols: Mapping[str, tuple[int, ...]]  # of emoji
     stems: Mapping[str, tuple[int, ...]]
     stem_lengths: tuple[int, ...]
     number: int
     joins: Mapping[tuple[str, str], str]
     fillers: frozenset[str]
     denials: frozenset[str]
+    light: frozenset[str]  # fillers and denials
     restarts: frozenset[str]
     self_words: Mapping[str, frozenset[str]]  # by language
     other_words: Mapping[str, frozenset[str]]
@@ -97,11 +99,14 @@ class Lexicon:
 
     def symbols(self, word: str) -> tuple[int, ...]:
         """Return what `word` can stand for in a phrase: itself, its classes, its stems."""
-        known = self.symbols_of.get(word)
-        if word[0] in "0123456789" and word.isdigit():
-            return (self.number, *(known or ()))
-        if known is not None:
-            return known
+        place = self.spelling.numbers.get(word)
+        if place is not None:
+            known = self.symbol_lists[place]
+            return (self.number, *known) if word.isdigit() else known
+        if word.isdigit():
+            return (self.number,)
+        if word in self.sign_symbols:
+            return self.sign_symbols[word]
         found: tuple[int, ...] = ()
         length = len(word)
         for size in self.stem_lengths:
@@ -113,15 +118,20 @@ class Lexicon:
 
     def spoken(self, words: Sequence[str]) -> int:
         """Return the languages whose words the message uses most, as bits in the order of `languages`."""
-        counts = [0] * len(self.languages)
+        numbers, kinds = self.spelling.numbers, self.spelling.kinds
+        tally: dict[int, int] = {}
         for word in words:
-            kind = self.spelling.kind(word) & USED_BITS
-            bit = 0
-            while kind:
-                counts[bit] += kind & 1
-                kind >>= 1
-                bit += 1
-        most = max(counts, default=0)
+            place = numbers.get(word)
+            if place is not None:
+                kind = kinds[place] & USED_BITS
+                tally[kind] = tally.get(kind, 0) + 1
+        if not tally:
+            return 0
+        counts = [
+            sum(count for kind, count in tally.items() if kind >> bit & 1)
+            for bit in range(len(self.languages))
+        ]
+        most = max(counts)
         return sum(1 << bit for bit, count in enumerate(counts) if count == most) if most else 0
 
 
@@ -130,12 +140,10 @@ def from_parts(parts: Parts) -> Lexicon:
     words: list[str] = parts["words"]
     starts, values = parts["symbol_starts"], parts["symbol_values"]
     same: dict[tuple[int, ...], tuple[int, ...]] = {}
-    symbols_of: dict[str, tuple[int, ...]] = {}
-    for place, word in enumerate(words):
+    symbol_lists: list[tuple[int, ...]] = []
+    for place in range(len(words)):
         found = tuple(values[starts[place] : starts[place + 1]])
-        symbols_of[word] = same.setdefault(found, found)
-    for sign, meant in parts["signs"].items():
-        symbols_of[sign] = tuple(meant)
+        symbol_lists.append(same.setdefault(found, found))
     signals = {
         name: Signal(name, Level(level), category and Category(category), frame, frozenset(only), soft)
         for name, level, category, frame, only, soft in parts["signals"]
@@ -159,13 +167,15 @@ def from_parts(parts: Parts) -> Lexicon:
             1 << languages.index("en") if "en" in languages else 0,
             parts,
         ),
-        symbols_of=symbols_of,
+        symbol_lists=symbol_lists,
+        sign_symbols={sign: tuple(meant) for sign, meant in parts["signs"].items()},
         stems=stems,
         stem_lengths=tuple(sorted({len(stem) for stem in stems})),
         number=parts["number"],
         joins={(left, right): whole for left, right, whole in parts["joins"]},
         fillers=frozenset(parts["fillers"]),
         denials=frozenset(parts["denials"]),
+        light=frozenset(parts["fillers"] + parts["denials"]),
         restarts=frozenset(parts["restarts"]),
         self_words={name: frozenset(some) for name, some in parts["self"].items()},
         other_words={name: frozenset(some) for name, some in parts["other"].items()},

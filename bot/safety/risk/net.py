@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.safety.risk.grammar import Node
 
@@ -40,8 +41,7 @@ class Lattice:
     word: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found between two nodes of the lattice."""
 
     what: int
@@ -191,10 +191,15 @@ class _Walk:
         """Carry every node reached at one place over one edge."""
         target = self._reached[to]
         arrive = self._arrive
+        only = symbols[0] if len(symbols) == 1 else None
         for node, (start, left, ways) in here.items():
-            for symbol in symbols:
-                if symbol in ways:
-                    arrive(ways[symbol], start, to)
+            if only is not None:
+                if only in ways:
+                    arrive(ways[only], start, to)
+            else:
+                for symbol in symbols:
+                    if symbol in ways:
+                        arrive(ways[symbol], start, to)
             if kind == SKIP:
                 known = target.get(node)
                 if known is None or known[0] > start:

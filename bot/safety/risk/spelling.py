@@ -123,7 +123,7 @@ class Index:
 
     def __init__(self, sums: array[int], numbers: array[int], words: Sequence[str]) -> None:
         self._sums = sums
-        self._numbers = numbers
+        self.numbers = numbers
         self._words = words
 
     def at(self, key: str) -> Iterator[str]:
@@ -132,7 +132,7 @@ class Index:
         sums = self._sums
         place = bisect_left(sums, wanted)
         while place < len(sums) and sums[place] == wanted:
-            yield self._words[self._numbers[place]]
+            yield self._words[self.numbers[place]]
             place += 1
 
 
@@ -157,9 +157,9 @@ class Spelling:
         first: int,
         indexes: Mapping[str, array[int]],
     ) -> None:
-        self._numbers = {word: number for number, word in enumerate(words)}
+        self.numbers = {word: number for number, word in enumerate(words)}
         self._words = words
-        self._kinds = kinds
+        self.kinds = kinds
         self._slang = slang
         stems = list(stems)
         self._stems = frozenset(stems)
@@ -179,16 +179,16 @@ class Spelling:
 
     def kind(self, word: str) -> int:
         """Return which languages use `word` or explain it as slang; 0 when no rule knows it."""
-        number = self._numbers.get(word)
-        return 0 if number is None else self._kinds[number]
+        number = self.numbers.get(word)
+        return 0 if number is None else self.kinds[number]
 
     def knows(self, word: str) -> bool:
         """Whether a rule or the slang list uses this very word, or a stem that it begins with."""
-        return word in self._numbers or self.stem(word) is not None
+        return word in self.numbers or self.stem(word) is not None
 
     def knows_joined(self, word: str) -> bool:
         """Whether two words written as one are a word in use; a short stem says too little here."""
-        if word in self._numbers:
+        if word in self.numbers:
             return True
         stem = self.stem(word)
         return stem is not None and len(stem) >= SHORTEST_JOINED
@@ -227,23 +227,23 @@ class Spelling:
         `parts` are its pieces around apostrophes; `spoken` are the languages of the message.
         """
         found = self._plain(word, spoken)
+        apart: list[Reading] = []
         if len(parts) > 1 and all(len(part) < SHORTEST_JOINED or self.knows(part) for part in parts):
             spread = ((self._meanings(part, spoken) or [(part,)])[0] for part in parts)
-            found.append(tuple(piece for reading in spread for piece in reading))
-        if found:
-            return found
+            apart.append(tuple(piece for reading in spread for piece in reading))
+        if found or (apart and all(map(self.knows, parts))):
+            return found + apart
         if word in self._real or (self.stem(word) is not None and not _RUN.search(word)):
-            return [(word,)]
-        found = self._respelled(word, spoken)
-        return found or [(word,)]
+            return [(word,), *apart]
+        return self._respelled(word, spoken) + apart or [(word,)]
 
     def _plain(self, word: str, spoken: int) -> list[Reading]:
         """Return the readings of a word that is known as it stands."""
-        number = self._numbers.get(word)
+        number = self.numbers.get(word)
         if number is None:
             return []
         found = self._meanings(word, spoken)
-        if self._kinds[number] & USED_BITS:
+        if self.kinds[number] & USED_BITS:
             found.append((word,))
         return found
 
@@ -332,7 +332,7 @@ class Spelling:
         turned = (
             word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)
         )
-        return [other for other in turned if other in self._numbers]
+        return [other for other in turned if other in self.numbers]
 
     def _boned(self, word: str) -> list[str]:
         """Return known words that are `word` once their vowels are left out."""
@@ -347,7 +347,7 @@ class Spelling:
             return []
         found = {other for other in self._slips.at(word) if len(other) == length + 1}
         for dropped in _drops(word):
-            if dropped in self._numbers and (len(dropped) >= SHORTEST_TYPO or dropped in self._short):
+            if dropped in self.numbers and (len(dropped) >= SHORTEST_TYPO or dropped in self._short):
                 found.add(dropped)
             found.update(other for other in self._slips.at(dropped) if len(other) == length)
         sure = self._near(sorted(other for other in found if one_slip_apart(word, other)), spoken)
@@ -398,8 +398,8 @@ class Spelling:
         return self._cut(word, every, spoken)
 
     def _cut(self, word: str, languages: int, spoken: int) -> Reading | None:
-        numbers = self._numbers
-        kinds = self._kinds
+        numbers = self.numbers
+        kinds = self.kinds
         length = len(word)
         cost = [0.0] + [1e9] * length
         back: list[tuple[int, bool]] = [(0, False)] * (length + 1)

@@ -16,11 +16,12 @@ import tempfile
 import unicodedata
 from array import array
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import structlog
 
 STORED_FILE = ".compiled"
+SOUND_FILE = ".compiled-sound"
 _FORM = b"keel lexicon 1\n"
 
 log = structlog.get_logger(__name__)
@@ -47,27 +48,39 @@ def read(folder: Path, mark: str) -> dict[str, Any] | None:
     """Return what was kept for `mark`, or None when there is nothing whole."""
     if not mark:
         return None
+    head = _FORM + mark.encode() + b"\n"
     try:
-        content = (folder / STORED_FILE).read_bytes()
+        with (folder / STORED_FILE).open("rb") as file:
+            if file.read(len(head)) != head:
+                return None
+            return _read_parts(file)
     except OSError:
         return None
-    head = _FORM + mark.encode() + b"\n"
-    if not content.startswith(head):
-        return None
-    payload = memoryview(content)[len(head) + 65 :]
-    if hashlib.sha256(payload).hexdigest().encode() + b"\n" != content[len(head) : len(head) + 65]:
+    except (ValueError, EOFError, TypeError, KeyError):
         log.warning(
             "lexicon.stored.damaged", folder=str(folder), advice="nothing to do: the rules are compiled again"
         )
         return None
-    size = int.from_bytes(payload[:8], "big")
-    parts: dict[str, Any] = json.loads(bytes(payload[8 : 8 + size]))
-    place = 8 + size
-    for name, code, length in parts.pop("arrays"):
+
+
+def _read_parts(file: BinaryIO) -> dict[str, Any]:
+    """Return the parts that the file holds.
+
+    Raises ValueError, EOFError, TypeError or KeyError when it is damaged.
+    """
+    digest = hashlib.sha256()
+    check = file.read(64)
+    size = int(file.read(9))
+    text = file.read(size)
+    digest.update(text)
+    parts: dict[str, Any] = json.loads(text)
+    for name, code, count in parts.pop("arrays"):
         numbers = array(code)
-        numbers.frombytes(payload[place : place + length])
+        numbers.fromfile(file, count)
+        digest.update(numbers)
         parts[name] = numbers
-        place += length
+    if file.read(1) or digest.hexdigest().encode() != check:
+        raise ValueError("the check sum does not fit")
     return parts
 
 
@@ -80,19 +93,39 @@ def write(folder: Path, mark: str, parts: dict[str, Any]) -> None:
         return
     arrays = {name: part for name, part in parts.items() if isinstance(part, array)}
     plain = {name: part for name, part in parts.items() if name not in arrays}
-    raw = {name: part.tobytes() for name, part in arrays.items()}
-    plain["arrays"] = [[name, part.typecode, len(raw[name])] for name, part in arrays.items()]
+    plain["arrays"] = [[name, part.typecode, len(part)] for name, part in arrays.items()]
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
-    payload = len(text).to_bytes(8, "big") + text + b"".join(raw.values())
-    check = hashlib.sha256(payload).hexdigest().encode() + b"\n"
+    pieces = [text, *(part.tobytes() for part in arrays.values())]
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    head = _FORM + mark.encode() + b"\n" + digest.hexdigest().encode() + b"%9d" % len(text)
+    _put(folder, STORED_FILE, [head, *pieces])
+
+
+def is_sound(folder: Path, mark: str) -> bool:
+    """Whether the examples of the rules of `mark` were run before, by this very code, and all held."""
     try:
-        number, name = tempfile.mkstemp(prefix=STORED_FILE, dir=folder)
-        new = Path(name)
+        return bool(mark) and (folder / SOUND_FILE).read_text(encoding="utf-8") == mark
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def note_sound(folder: Path, mark: str) -> None:
+    """Note that all examples of the rules of `mark` hold."""
+    if mark:
+        _put(folder, SOUND_FILE, [mark.encode()])
+
+
+def _put(folder: Path, name: str, pieces: list[bytes]) -> None:
+    try:
+        number, written = tempfile.mkstemp(prefix=name, dir=folder)
+        new = Path(written)
         try:
             with os.fdopen(number, "wb") as file:
-                file.write(_FORM + mark.encode() + b"\n" + check + payload)
+                file.writelines(pieces)
             new.chmod(0o644)
-            new.replace(folder / STORED_FILE)
+            new.replace(folder / name)
         except OSError:
             new.unlink(missing_ok=True)
             raise

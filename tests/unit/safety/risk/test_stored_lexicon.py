@@ -1,11 +1,15 @@
 """The compiled lexicon is taken from its file only when it is whole and belongs to these very rules."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from bot.safety.risk import Level, LexiconError, assess, compiling, load_lexicon, stored
+from bot.safety.risk import Level, LexiconError, assess, check_lexicon, compiling, load_lexicon, stored
+
+ROOT = Path(__file__).parents[4]
 
 LEVELS = """\
 signals:
@@ -22,6 +26,8 @@ rules:
     signal: wish
     phrases: |
       want to die
+    fires: |
+      i want to die
 """
 
 
@@ -120,3 +126,38 @@ def test_several_starts_at_once_do_not_disturb_each_other(folder: Path) -> None:
         assert all(pool.map(sees_danger, [folder] * 16))
     assert stored.read(folder, stored.mark_of(folder)) is not None
     assert [path.name for path in folder.iterdir() if path.name.startswith(".compiled")] == [".compiled"]
+
+
+def test_sound_rules_are_run_once(folder: Path, compiled: list[Path]) -> None:
+    assert check_lexicon(folder) == []
+    mark = stored.mark_of(folder)
+    assert stored.is_sound(folder, mark)
+    (folder / "en.yaml").write_text(RULES.replace("i want to die", "i want to eat"), encoding="utf-8")
+    assert len(check_lexicon(folder)) == 1
+    assert len(check_lexicon(folder)) == 1, "what is not sound is never noted as such"
+    assert not stored.is_sound(folder, stored.mark_of(folder))
+
+
+# Counted in what is held and what is loaded, which says the same on every machine; bench/risk.py
+# prints the seconds.
+ROOM = """
+import gc, sys, tracemalloc
+from pathlib import Path
+from bot.safety.risk import load_lexicon
+folder = Path("content/lexicon")
+load_lexicon(folder)
+tracemalloc.start()
+lexicon = load_lexicon(folder)
+gc.collect()
+print(tracemalloc.get_traced_memory()[0], len(gc.get_objects()))
+"""
+
+
+def test_the_lexicon_is_small_and_starts_without_its_compiler() -> None:
+    load_lexicon(ROOT / "content" / "lexicon")
+    script = ROOM + 'print("yaml" in sys.modules)'
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    held, objects, compiler = run.stdout.split()
+    assert int(held) < 15_000_000
+    assert int(objects) < 150_000, "objects slow down every collection of garbage in the whole process"
+    assert compiler == "False"
