@@ -18,6 +18,7 @@ import handlers
 from bot.diary.checkins import CHECKIN, REMINDER, Checkins
 from bot.diary.days import MILESTONE, DayCounter
 from bot.diary.goals import Goals
+from bot.diary.lapses import Lapses
 from bot.diary.moods import MoodLog
 from bot.infra.background import Background
 from bot.infra.content import CONTENT
@@ -322,6 +323,7 @@ def build(
         moods=MoodLog(work, clock, vault),
         days=DayCounter(work, clock, people, outbox),
         goals=Goals(work, clock),
+        lapses=Lapses(work, clock, vault),
         library=library,
         wording=content.wording,
         tries=Tries(work, clock, library),

@@ -3,6 +3,7 @@
 import bot.diary.checkins.tables
 import bot.diary.days.tables
 import bot.diary.goals.tables
+import bot.diary.lapses.tables
 import bot.diary.moods.tables
 import bot.messaging.broadcasts.tables
 import bot.messaging.delivery.tables

@@ -2,7 +2,7 @@
 
 from handlers import errors, gate, privacy
 from handlers.context import BotApplication
-from handlers.diary import checkin, days, history
+from handlers.diary import checkin, days, history, lapse
 from handlers.people import settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
 from handlers.selfhelp import cope, if_then, learn, plan, tips
@@ -26,6 +26,7 @@ def register(application: BotApplication) -> None:
     checkin.register(application)
     history.register(application)
     days.register(application)
+    lapse.register(application)
     sos.register(application)
     cope.register(application)
     learn.register(application)

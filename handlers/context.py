@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.diary.checkins import Checkins
 from bot.diary.days import DayCounter
 from bot.diary.goals import Goals
+from bot.diary.lapses import Lapses
 from bot.diary.moods import MoodLog
 from bot.infra.background import Background
 from bot.infra.texts import Say, Texts
@@ -58,6 +59,7 @@ class Services:
     moods: MoodLog
     days: DayCounter
     goals: Goals
+    lapses: Lapses
     library: Library
     wording: Wording
     tries: Tries

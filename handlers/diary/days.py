@@ -9,7 +9,7 @@ from bot.diary.days.model import MOST_DAYS
 from bot.messaging.delivery import Message
 from bot.people import Person, Place, Stage, dates
 from handlers.callbacks import NotOurs, Tap, of, parse
-from handlers.context import BotApplication, BotContext, Services, typed_answers
+from handlers.context import BotApplication, BotContext, Services, asked_again, typed_answers
 from handlers.reply import Act, Reply
 from handlers.views import day_count as views
 from handlers.views import goal as goal_views
@@ -60,7 +60,7 @@ async def take_tap(update: Update, context: BotContext) -> None:
         await context.edit(views.dropped(say))
     elif tap.verb == "numbers":
         await context.go_to(Place(NUMBER))
-        await context.edit(views.numbers(say, await days.milestones(context.known)))
+        await ask_numbers_again(update, context)
     elif tap.verb == "pick":
         picked = await days.pick(context.known, tap.number(0, 1, MOST_DAYS))
         await context.edit(views.numbers(say, picked))
@@ -69,7 +69,7 @@ async def take_tap(update: Update, context: BotContext) -> None:
         await context.edit(views.none_picked(say))
     elif tap.verb == "goal":
         await context.go_to(Place(GOAL))
-        await context.edit(goal_views.ask(say, await context.services.goals.weeks(context.known)))
+        await ask_goal_again(update, context)
     else:
         raise NotOurs(tap.feature)
 
@@ -112,6 +112,21 @@ async def type_goal(update: Update, context: BotContext) -> None:
         await context.reply(goal_views.ask(context.say, weeks, unclear=True))
         return
     await _set_goal(context, int(text))
+
+
+async def ask_date_again(update: Update, context: BotContext) -> None:
+    """Ask for the date again where the person was led away from it."""
+    await _ask_date(context)
+
+
+async def ask_numbers_again(update: Update, context: BotContext) -> None:
+    """Show the numbers again."""
+    await context.show(views.numbers(context.say, await context.services.days.milestones(context.known)))
+
+
+async def ask_goal_again(update: Update, context: BotContext) -> None:
+    """Ask for the goal again."""
+    await context.show(goal_views.ask(context.say, await context.services.goals.weeks(context.known)))
 
 
 async def _ask_date(context: BotContext, key: str = "days-ask-date") -> None:
@@ -177,3 +192,7 @@ def register(application: BotApplication) -> None:
     typed[SINCE] = type_since
     typed[NUMBER] = type_number
     typed[GOAL] = type_goal
+    again = asked_again(application)
+    again[SINCE] = ask_date_again
+    again[NUMBER] = ask_numbers_again
+    again[GOAL] = ask_goal_again

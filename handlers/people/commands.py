@@ -24,6 +24,7 @@ PRIVATE = (
     "learn",
     "saved",
     "days",
+    "lapse",
     "history",
     "when",
     "pause",

@@ -29,7 +29,7 @@ async def answer(context: BotContext, finding: Finding) -> None:
         return
     context.elevated_answered = True
     if not await _special(context, finding):
-        await speak(context, views.elevated(context.say, finding.category))
+        await speak(context, views.elevated(context.say, finding.category, known=kept(context) is not None))
         await _ask_softly(context, finding)
 
 

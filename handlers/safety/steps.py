@@ -11,6 +11,7 @@ from bot.safety.helplines import Need
 from bot.safety.risk import About, Category, Finding, Level
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext
+from handlers.diary import lapse
 from handlers.people import start
 from handlers.safety import crisis, elevated, sos, talk
 from handlers.safety.crisis import where_of
@@ -162,6 +163,13 @@ async def _safe(context: BotContext, tap: Tap) -> None:
         await speak(context, await _menu(context, "crisis-safe-yes"))
     else:
         await sos.danger(context)
+
+
+async def _lapse(context: BotContext, tap: Tap) -> None:
+    """Safe after using: on with the path of /lapse."""
+    if _one_of(tap, "yes") and kept(context) is None:
+        raise NotOurs("crisis")
+    await lapse.go_on(context)
 
 
 async def _harm(context: BotContext, tap: Tap) -> None:
@@ -465,6 +473,7 @@ _STEPS = {
     "life": _life,
     "with": _with,
     "safe": _safe,
+    "lapse": _lapse,
     "harm": _harm,
     "hurt": _hurt,
     "soft": _soft,

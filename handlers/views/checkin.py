@@ -66,6 +66,7 @@ def end(say: Say, note: DayNote, days: Days) -> Screen:
             Button(say("checkin-offer-tonight"), tap("cope", "for", "after-a-slip")),
             Button(say("checkin-offer-only-log"), tap("checkin", "close", note.day)),
             Button(say("checkin-offer-talk"), tap("sos", "show")),
+            Button(say("lapse-button-start"), tap("lapse", "start", note.day)),
         ]
     elif note.used is Used.NO and craving >= HARD:
         lines += [say("checkin-end-no-hard", craving=craving), say("checkin-offer-hard")]

@@ -565,11 +565,16 @@ _ELEVATED = {
 }
 
 
-def elevated(say: Say, category: Category | None) -> Screen:
-    """Return the answer to a message of ELEVATED that no feature was waiting for."""
+def elevated(say: Say, category: Category | None, *, known: bool) -> Screen:
+    """Return the answer to a message of ELEVATED that no feature was waiting for.
+
+    `known` for a person of whom something is kept: after using there is a path for them.
+    """
     name = _ELEVATED.get(category, "other") if category else "other"
+    path = known and category is Category.RELAPSE
     return screen(
         say(f"crisis-elevated-{name}"),
+        *([Button(say("lapse-button-start"), tap("lapse", "start"))] if path else []),
         Button(say("button-cope"), tap("cope", "menu")),
         Button(say("button-learn"), tap("learn", "topics")),
         sos_button(say),

@@ -84,7 +84,11 @@ def _ways(say: Say, *, asks_date: bool) -> Keyboard:
             Button(say(f"days-button-{own}"), tap("days", own)),
             Button(say("days-button-milestones"), tap("days", "numbers")),
         ),
-        (Button(say("days-button-history"), tap("history", "show", 30)), sos_button(say)),
+        (
+            Button(say("days-button-used"), tap("lapse", "start")),
+            Button(say("days-button-history"), tap("history", "show", 30)),
+            sos_button(say),
+        ),
     )
 
 

@@ -47,6 +47,8 @@ def readable(say: Say, export: Export, where: tzinfo) -> str:
                 lines += _day(say, row)
             elif table == "plan_lines":
                 lines.append(_own_words(say, row))
+            elif table == "lapses":
+                lines.append(_lapse(say, row, where))
             elif table == "deliveries":
                 lines.append(_sent(say, row, where))
             else:
@@ -78,6 +80,13 @@ def _own_words(say: Say, row: Mapping[str, Any]) -> str:
             words = ", ".join(str(one) for one in told.values() if one)
     name = _word(say, f"plan-part-{part}") or say("export-plan-part", part=part)
     return f"• {name}: {words}"
+
+
+def _lapse(say: Say, row: Mapping[str, Any], where: tzinfo) -> str:
+    told = {name: row[name] for name in ("local_day", "happened", "helped", "chosen", "own")}
+    told["chosen"] = [_word(say, f"lapse-next-{code}") or code for code in row["chosen"] or ()]
+    fields = [f"{_field(say, name)}: {_value(say, value, where)}" for name, value in told.items() if value]
+    return f"• {_value(say, row['started_at'], where)}; " + "; ".join(fields)
 
 
 def _any_row(say: Say, row: Mapping[str, Any], where: tzinfo, *, alone: bool) -> Iterator[str]:

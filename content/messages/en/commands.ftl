@@ -15,6 +15,7 @@ command-learn = Short answers, with sources
 command-saved = What you saved to read again
 command-history = Your last 30 days
 command-days = Your days without, and what to aim for
+command-lapse = After using: a short, calm look
 command-when = What comes next
 command-pause = Stay quiet for a while
 command-resume = End the pause

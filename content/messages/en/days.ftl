@@ -32,6 +32,7 @@ days-button-date = My date
 days-button-goal = My goal
 days-button-milestones = Milestones
 days-button-history = Picture
+days-button-used = I used
 days-button-drop = Not { $day }
 days-button-wrong = The old date was wrong
 days-button-none = No more numbers

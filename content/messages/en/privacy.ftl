@@ -24,6 +24,7 @@ export-table-technique-tries = What you tried
 export-table-stretches = Your days without, before the date that counts now
 export-table-milestones = Numbers you want to hear of
 export-table-goals = Your goal: days a week at most
+export-table-lapses = After using
 export-table-other = More ({ $name })
 export-field-id = My number for you
 export-field-telegram-id = Your Telegram number
@@ -63,6 +64,11 @@ export-plan-part =
         [trusted] Somebody I trust
        *[other] { $part }
     }
+export-field-local-day = Day
+export-field-happened = What happened
+export-field-helped = What helped
+export-field-chosen = For the next 24 hours
+export-field-own = For the next 24 hours, own words
 export-yes = yes
 export-no = no
 export-day-mood = mood { $mood } of 5
@@ -144,6 +150,11 @@ erase-kind-technique-tries =
 erase-kind-stretches = your earlier days without
 erase-kind-milestones = the numbers you picked
 erase-kind-goals = your goal
+erase-kind-lapses =
+    { $rows ->
+        [one] 1 time you told me about using
+       *[other] { $rows } times you told me about using
+    }
 erase-kind-other =
     { $rows ->
         [one] 1 more entry

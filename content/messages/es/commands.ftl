@@ -15,6 +15,7 @@ command-learn = Respuestas cortas, con fuentes
 command-saved = Lo que guardaste para releer
 command-history = Tus últimos 30 días
 command-days = Tus días sin consumir y tu objetivo
+command-lapse = Si has consumido: verlo con calma
 command-when = Qué viene ahora
 command-pause = Silencio durante un tiempo
 command-resume = Terminar la pausa

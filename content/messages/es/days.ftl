@@ -32,6 +32,7 @@ days-button-date = Mi fecha
 days-button-goal = Mi objetivo
 days-button-milestones = Días señalados
 days-button-history = Imagen
+days-button-used = He consumido
 days-button-drop = El { $day } no
 days-button-wrong = La fecha estaba mal
 days-button-none = Sin más números

@@ -24,6 +24,7 @@ export-table-technique-tries = Lo que probaste
 export-table-stretches = Tus días sin consumir, antes de la fecha que cuenta ahora
 export-table-milestones = Números que quieres oír
 export-table-goals = Tu objetivo: días a la semana, como mucho
+export-table-lapses = Después de consumir
 export-table-other = Más ({ $name })
 export-field-id = El número que te doy
 export-field-telegram-id = Tu número de Telegram
@@ -63,6 +64,11 @@ export-plan-part =
         [trusted] Alguien en quien confío
        *[other] { $part }
     }
+export-field-local-day = Día
+export-field-happened = Qué pasó
+export-field-helped = Qué ayudó
+export-field-chosen = Para las próximas 24 horas
+export-field-own = Para las próximas 24 horas, con tus palabras
 export-yes = sí
 export-no = no
 export-day-mood = ánimo { $mood } de 5
@@ -144,6 +150,11 @@ erase-kind-technique-tries =
 erase-kind-stretches = tus días de antes sin consumir
 erase-kind-milestones = los números que elegiste
 erase-kind-goals = tu objetivo
+erase-kind-lapses =
+    { $rows ->
+        [one] 1 vez que me contaste que consumiste
+       *[other] { $rows } veces que me contaste que consumiste
+    }
 erase-kind-other =
     { $rows ->
         [one] 1 dato más
