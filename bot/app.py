@@ -15,7 +15,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 import handlers
-from bot.diary.checkins import CHECKIN, REMINDER, Checkins
+from bot.diary.checkins import CHECKIN, LATER, REMINDER, Checkins
 from bot.diary.days import MILESTONE, DayCounter
 from bot.diary.goals import Goals
 from bot.diary.lapses import Lapses
@@ -331,7 +331,7 @@ def build(
         plans=Plans(work, clock, vault),
         tips=Tips(work, clock, outbox, people, library, content.journey, reading),
         helplines=content.helplines,
-        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER)),
+        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER)),
         alerts=calls,
         duty=Duty(work, clock, vault),
         exporter=Exporter(work, clock, vault, METADATA),
@@ -372,6 +372,7 @@ def build(
         bot,
         {
             CHECKIN: partial(checkin.render_checkin, services),
+            LATER: partial(checkin.render_checkin, services),
             REMINDER: partial(checkin.render_reminder, services),
             FOLLOW_UP: partial(followups.render_follow_up, services),
             TOMORROW: partial(followups.render_follow_up, services),

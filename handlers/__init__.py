@@ -2,7 +2,7 @@
 
 from handlers import errors, gate, privacy
 from handlers.context import BotApplication
-from handlers.diary import checkin, days, history, lapse
+from handlers.diary import checkin, days, history, lapse, typed
 from handlers.people import settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
 from handlers.selfhelp import cope, if_then, learn, plan, tips
@@ -24,6 +24,7 @@ def register(application: BotApplication) -> None:
     settings.register(application)
     privacy.register(application)
     checkin.register(application)
+    typed.register(application)
     history.register(application)
     days.register(application)
     lapse.register(application)

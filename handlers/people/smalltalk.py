@@ -5,6 +5,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler
 
 from bot.people import Reach
 from handlers.context import BotApplication, BotContext
+from handlers.diary import typed
 from handlers.gate import command_of
 from handlers.people import start
 from handlers.safety import elevated
@@ -22,6 +23,8 @@ async def hear(update: Update, context: BotContext) -> None:
             return
     if context.person is not None and context.person.onboarded_at is None:
         await start.resume(context)
+        return
+    if context.person is not None and command_of(update) is None and await typed.hear(context):
         return
     suggestion = learn.suggestion(context)
     finding = elevated.finding_of(update, context)

@@ -391,7 +391,7 @@ def _at(say: Say, at: time | None) -> str:
 
 
 KINDS = frozenset(
-    {"checkin", "checkin-reminder", "tip", "milestone", "still-here", "broadcast"}
+    {"checkin", "checkin-reminder", "checkin-later", "tip", "milestone", "still-here", "broadcast"}
     | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay"}
 )
 

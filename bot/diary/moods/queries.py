@@ -20,6 +20,7 @@ def _as_note(row: DayNoteRow, vault: Vault) -> DayNote:
         row.craving,
         Used(row.used) if row.used else None,
         vault.open_text(row.note_sealed) if row.note_sealed else None,
+        row.noted_at,
     )
 
 

@@ -58,6 +58,14 @@ class MoodLog:
             notes = await queries.between(session, self.vault, person.id, since, today)
         return Days(since, today, tuple(notes))
 
+    async def week(self, person: Person) -> Days:
+        """Return today and the days before it that can be filled in, none from before the person came."""
+        today = self.today(person)
+        since = max(today - FILL_IN, min(today, local_day(person.created_at, person.zone)))
+        async with self.work.read() as session:
+            notes = await queries.between(session, self.vault, person.id, since, today)
+        return Days(since, today, tuple(notes))
+
     async def _put(self, person: Person, day: date, **values: Any) -> DayNote:
         today = self.today(person)
         # One day ahead is a person who travelled west after a tap, not a mistake.

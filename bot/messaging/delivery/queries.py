@@ -218,6 +218,7 @@ async def cancel(
     reason: Reason,
     *,
     key: str | None = None,
+    keys: Collection[str] = (),
     person_id: int | None = None,
     kinds: Collection[str] = (),
     lanes: Collection[Lane] = (),
@@ -231,6 +232,8 @@ async def cancel(
     conditions = []
     if key is not None:
         conditions.append(DeliveryRow.dedupe_key == key)
+    if keys:
+        conditions.append(DeliveryRow.dedupe_key.in_(list(keys)))
     if person_id is not None:
         conditions.append(DeliveryRow.person_id == person_id)
     if kinds:

@@ -69,3 +69,49 @@ checkin-summary-used =
        *[other] rather not say
     }
 checkin-day-too-old = That day is too far back for me to fill in. It stays empty, and that's fine. /checkin asks about today.
+
+### Later
+
+checkin-button-later = Later
+checkin-ask-later = When shall I ask again?
+checkin-later-15 = In 15 minutes
+checkin-later-60 = In an hour
+checkin-later-tonight = Tonight, 21:00
+checkin-button-not-today = Not today
+checkin-button-now = Answer now
+checkin-later-set = OK. I'll ask again at { $clock }.
+checkin-later-enough = Then let's leave it for today. /checkin is there whenever you like.
+checkin-not-today = OK. Nothing more about today.
+checkin-mood-scale = From 1 (awful) to 5 (great): how was it?
+
+### Days that were missed: filled in on trust, never asked about
+
+checkin-button-other-days = Other days
+checkin-fill-ask = Days I have nothing for. Tap what fits, and leave out what you like.
+checkin-fill-no = { $day }: without
+checkin-fill-yes = { $day }: used
+checkin-fill-none = Nothing is missing in the last seven days.
+checkin-filled =
+    { $used ->
+        [yes] Noted: { $day }, used. Thanks for telling me.
+        [no] Noted: { $day }, without.
+       *[other] Noted: { $day }.
+    }
+
+### Words that may be typed instead of tapping; separated by commas, small letters, without accents.
+
+checkin-typed-mood-1 = awful, terrible, horrible, dreadful, the worst, worst
+checkin-typed-mood-2 = low, bad, not good, not great, rough, meh, down, sad
+checkin-typed-mood-3 = ok, okay, alright, all right, so so, fine, average, not bad
+checkin-typed-mood-4 = good, pretty good, quite good, well, nice
+checkin-typed-mood-5 = great, really good, very good, brilliant, amazing, excellent
+checkin-typed-no = no, nope, nah, n, no i didnt, i didnt, i didnt use, didnt use, clean
+checkin-typed-yes = yes, yeah, yep, yup, y, yes i did, i did, i used, used
+checkin-typed-unsaid = rather not say, prefer not to say, dont want to say
+checkin-typed-skip = skip, pass, next, none of these
+checkin-typed-later = later, not now, remind me later, ask me later, ask later, snooze, busy
+checkin-typed-15 = in 15 minutes, 15 minutes, 15 min, 15 mins, 15m, in 15 min, quarter of an hour
+checkin-typed-60 = in an hour, an hour, one hour, 1 hour, 1h, 1 h, in 1 hour, in one hour
+checkin-typed-tonight = tonight, this evening, in the evening, later tonight
+checkin-typed-not-today = not today, nothing today, leave it
+checkin-typed-other-days = other days, missed days, fill in, fill in days, the other days

@@ -101,6 +101,7 @@ when-day = { $day }, { $clock }
 when-soon = in a moment
 when-kind-checkin = the check-in
 when-kind-checkin-reminder = one reminder, if you haven't checked in
+when-kind-checkin-later = the check-in, as you asked
 when-kind-tip = the daily tip
 when-kind-milestone = a number of days that you picked, if you reach it
 when-kind-still-here = a question whether to keep your things

@@ -69,3 +69,49 @@ checkin-summary-used =
        *[other] prefieres no decirlo
     }
 checkin-day-too-old = Ese día queda demasiado lejos para rellenarlo. Se queda vacío, y no pasa nada. /checkin pregunta por hoy.
+
+### Más tarde
+
+checkin-button-later = Más tarde
+checkin-ask-later = ¿Cuándo te pregunto otra vez?
+checkin-later-15 = En 15 minutos
+checkin-later-60 = En una hora
+checkin-later-tonight = Esta noche, 21:00
+checkin-button-not-today = Hoy no
+checkin-button-now = Contestar ahora
+checkin-later-set = Vale. Te pregunto otra vez a { clock-las }.
+checkin-later-enough = Entonces lo dejamos por hoy. /checkin está ahí cuando quieras.
+checkin-not-today = Vale. Nada más sobre hoy.
+checkin-mood-scale = De 1 (fatal) a 5 (genial): ¿qué tal fue?
+
+### Días que faltan: se rellenan si la persona quiere, nunca se pregunta por ellos
+
+checkin-button-other-days = Otros días
+checkin-fill-ask = Días de los que no tengo nada. Toca lo que encaje y deja fuera lo que quieras.
+checkin-fill-no = { $day }: sin consumir
+checkin-fill-yes = { $day }: consumí
+checkin-fill-none = No falta nada en los últimos siete días.
+checkin-filled =
+    { $used ->
+        [yes] Anotado: { $day }, consumiste. Gracias por decírmelo.
+        [no] Anotado: { $day }, sin consumir.
+       *[other] Anotado: { $day }.
+    }
+
+### Palabras que se pueden escribir en vez de tocar; separadas por comas, en minúsculas y sin acentos.
+
+checkin-typed-mood-1 = fatal, horrible, de pena, lo peor, muy mal
+checkin-typed-mood-2 = mal, bajo, baja, regular tirando a mal, flojo, triste
+checkin-typed-mood-3 = normal, regular, asi asi, ni bien ni mal, tirando
+checkin-typed-mood-4 = bien, bastante bien, buen dia
+checkin-typed-mood-5 = genial, muy bien, estupendo, estupendamente, de maravilla
+checkin-typed-no = no, nop, n, que va, no he consumido, no consumi
+checkin-typed-yes = si, sip, s, he consumido, consumi
+checkin-typed-unsaid = prefiero no decirlo, prefiero no decir
+checkin-typed-skip = saltar, paso, siguiente, ninguna
+checkin-typed-later = mas tarde, luego, despues, ahora no, preguntame luego, estoy liado, estoy liada
+checkin-typed-15 = en 15 minutos, 15 minutos, 15 min, 15m, en un cuarto de hora, un cuarto de hora
+checkin-typed-60 = en una hora, una hora, 1 hora, 1h, 1 h, en 1 hora
+checkin-typed-tonight = esta noche, por la noche, a la noche
+checkin-typed-not-today = hoy no, hoy nada, dejalo
+checkin-typed-other-days = otros dias, dias que faltan, rellenar, rellenar dias

@@ -101,6 +101,7 @@ when-day = el { $day } a { clock-las }
 when-soon = dentro de un momento
 when-kind-checkin = la pregunta diaria
 when-kind-checkin-reminder = un recordatorio, si no has contestado
+when-kind-checkin-later = la pregunta diaria, como pediste
 when-kind-tip = el consejo del día
 when-kind-milestone = un número de días que elegiste, si llegas
 when-kind-still-here = una pregunta: si sigo guardando tus cosas
