@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import insert, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
+from telegram_server import FIRST
 
 from bot.diary.checkins.tables import CheckinPlanRow
 from bot.infra.database import Database, normal_url, open_database
@@ -23,7 +24,6 @@ from bot.people.model import CONSENT_VERSION
 from bot.people.tables import PersonRow
 
 KINDS = ("SQLite", "PostgreSQL")
-FIRST = 1_000_001
 AT_ONCE = 5_000
 # What a clone does not take over from the first row.
 OWN = frozenset({"id", "telegram_mac"})
@@ -142,7 +142,7 @@ async def residents(database: Database, key: str, count: int, **facts: Any) -> N
                 for number in range(start, min(start + AT_ONCE, FIRST + count))
             ]
             await session.execute(insert(PersonRow), rows)
-    await _count_again(database)
+    await count_again(database, "people")
 
 
 def _somebody() -> dict[str, Any]:
@@ -187,7 +187,7 @@ async def crowd(database: Database, key: str, count: int, *, real: int = 1) -> N
                 "CROSS JOIN (SELECT * FROM people ORDER BY id LIMIT 1) AS one"
             )
         )
-    await _count_again(database)
+    await count_again(database, "people")
 
 
 async def plans(database: Database, after: datetime) -> None:
@@ -211,14 +211,20 @@ async def plans(database: Database, after: datetime) -> None:
                 "JOIN checkin_plans AS one ON one.person_id = 1 + people.id % 1440 WHERE people.id > 1440"
             )
         )
-    await _count_again(database)
+    await count_again(database, "checkin_plans")
 
 
-async def _count_again(database: Database) -> None:
-    """Let PostgreSQL know what there is now, as its own housekeeping would within minutes."""
+async def count_again(database: Database, *tables: str) -> None:
+    """Let PostgreSQL do its housekeeping now, as it would by itself within minutes."""
     if database.is_sqlite:
         return
     async with database.engine.connect() as connection:
-        raw = await connection.execution_options(isolation_level="AUTOCOMMIT")
-        await raw.execute(text("VACUUM (ANALYZE) people"))
-        await raw.execute(text("VACUUM (ANALYZE) checkin_plans"))
+        outside = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        for table in tables:
+            await outside.execute(text(f"VACUUM (ANALYZE) {table}"))
+
+
+async def number(store: Store, question: str) -> int:
+    """Return one number from a database, over a connection of its own."""
+    async with store.open() as database, database.reads.begin() as session:
+        return int(await session.scalar(text(question)) or 0)

@@ -23,8 +23,8 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram_server import FIRST
 
-FIRST = 1_000_001
 TEXT = "Some <b>news</b> of the house: the kitchen is open again on Thursday evenings, from six to nine."
 HELP = "You can call 116 123 at any hour, day or night."
 STUCK_SECONDS = 10.0

@@ -55,6 +55,8 @@ _TIMEOUT = re.compile(rb"timeout\W{1,8}(\d+)")
 _EMPTY_LISTS = frozenset({b"getMyCommands"})
 _NAMES = frozenset({b"getMyName", b"getMyDescription", b"getMyShortDescription"})
 BATCH = 100
+# The people of the bench have this Telegram id and those after it; admins have smaller ones.
+FIRST = 1_000_001
 # Telegram's own number at most (setWebhook, max_connections), as Keel asks for it.
 WEBHOOK_CONNECTIONS = 40
 
@@ -72,7 +74,7 @@ class World:
     unanswered: dict[int, deque[tuple[str, float]]] = field(default_factory=dict)
     # By label: when each was pushed and how long its answer took.
     answers: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
-    # Moment and chat of every message that was taken, new or edited.
+    # Moment and chat of every message to one of the people that was taken, new or edited.
     messages: list[tuple[float, int]] = field(default_factory=list)
     refused: int = 0
     per_second: int = 0
@@ -111,7 +113,8 @@ class World:
                 self.refused += 1
                 return window[0] + 1.0 - moment
             window.append(moment)
-        self.messages.append((moment, chat))
+        if chat >= FIRST:
+            self.messages.append((moment, chat))
         if waits := self.unanswered.get(chat):
             label, since = waits.popleft()
             self.answers.setdefault(label, []).append((since, moment - since))
