@@ -25,7 +25,7 @@ QUICK = {"REPEATS": 1, "DUE": 1_000, "SIZES": (10_000, 20_000), "IDLE_TICKS": 50
 WATCH_EVERY = 0.002
 
 
-async def _watched(work: Callable[[], Awaitable[object]]) -> tuple[float, float]:
+async def watched(work: Callable[[], Awaitable[object]]) -> tuple[float, float]:
     """Return how long the work took and the longest time in which the loop did nothing else, in seconds."""
     stall = 0.0
 
@@ -52,12 +52,12 @@ async def _measure(store: data.Store, people: int, content: Content) -> dict[str
     async with store.open() as database:
         await data.crowd(database, store.key, people)
         await data.plans(database, now + timedelta(hours=1))
-        keel = _keel(store, database, content)
+        keel = keel_over(store, database, content)
         idle, idle_asks = await _idle(keel)
         took, stalls = [], []
         for _ in range(REPEATS):
-            await _make_due(database, people, datetime.now(UTC) - timedelta(minutes=1))
-            seconds, stall = await _watched(keel.tick)
+            await make_due(database, DUE, people // DUE, datetime.now(UTC) - timedelta(minutes=1))
+            seconds, stall = await watched(keel.tick)
             took.append(seconds)
             stalls.append(1000 * stall)
             queued = await data.number(store, "SELECT count(*) FROM deliveries WHERE kind = 'checkin'")
@@ -86,7 +86,8 @@ async def _idle(keel: Keel) -> tuple[list[float], list[float]]:
     return whole, asks
 
 
-def _keel(store: data.Store, database: Database, content: Content) -> Keel:
+def keel_over(store: data.Store, database: Database, content: Content) -> Keel:
+    """Return a Keel over a database, not started: it talks to nobody."""
     settings = read_settings(
         bot_token="4242:bench-token-long-enough-to-be-one",
         telegram_api_url="http://127.0.0.1:9",
@@ -95,18 +96,17 @@ def _keel(store: data.Store, database: Database, content: Content) -> Keel:
     return build(settings, content=content, vault=Vault([store.key]), database=database)
 
 
-async def _make_due(database: Database, people: int, at: datetime) -> None:
-    """Let DUE people, spread over all of them, have been due at that moment; the outbox is empty."""
-    every = people // DUE
+async def make_due(database: Database, due: int, every: int, at: datetime) -> None:
+    """Let `due` people, each `every`th of all, have been due at that moment; the outbox is empty."""
     async with database.writing(), database.writes.begin() as session:
         await session.execute(text("DELETE FROM deliveries"))
-        moment = at.replace(tzinfo=None).isoformat(" ") if database.is_sqlite else at
+        moment = at.replace(tzinfo=None).isoformat(" ", "microseconds") if database.is_sqlite else at
         await session.execute(
             text(
                 "UPDATE checkin_plans SET next_at = :at, wall_time = :wall, asked_on = NULL "
-                f"WHERE person_id % {every} = 0"
+                f"WHERE person_id % {every} = 0 AND person_id <= {due * every}"
             ),
-            {"at": moment, "wall": at.time().isoformat() if database.is_sqlite else at.time()},
+            {"at": moment, "wall": at.time().isoformat("microseconds") if database.is_sqlite else at.time()},
         )
     await data.count_again(database, "deliveries", "checkin_plans")
 
