@@ -77,7 +77,8 @@ def keel(
 ) -> Iterator[Bot]:
     """Give `keel run` (or another role) over a database, not ready yet; settings by their names.
 
-    `script` of bench/ runs instead of `keel` where one is named. It logs into a file as it does by default, a line for each delivery: that is part of what it costs.
+    `script` of bench/ runs instead of `keel` where one is named. It logs into a file as it does by
+    default, a line for each delivery: that is part of what it costs.
     """
     port, control_port = free_port(), free_port()
     given = {

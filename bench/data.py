@@ -173,9 +173,12 @@ async def crowd(database: Database, key: str, count: int, *, real: int = 1) -> N
     columns = [column.name for column in PersonRow.__table__.columns if column.name not in OWN]
     names = ", ".join(columns)
     if database.is_sqlite:
-        mac, numbers = "randomblob(32)", (
-            f"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count - real}) "
-            "SELECT i FROM n)"
+        mac, numbers = (
+            "randomblob(32)",
+            (
+                f"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count - real}) "
+                "SELECT i FROM n)"
+            ),
         )
     else:
         mac, numbers = "sha256(int8send(i))", f"generate_series(1, {count - real}) AS n(i)"

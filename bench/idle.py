@@ -9,6 +9,7 @@ import bots
 import data
 import measuring
 import telegram_server
+from telegram_server import FIRST
 
 REPEATS = 3
 # How long after its first answer the memory is looked at, in seconds.
@@ -25,14 +26,14 @@ def _seen(telegram: telegram_server.Telegram, bot: bots.Bot) -> dict[str, float]
 
 def _plain(databases: data.Databases) -> dict[str, float]:
     with telegram_server.running() as telegram:
-        telegram.texts(data.FIRST, 1, "/start", label="first")
+        telegram.texts(FIRST, 1, "/start", label="first")
         with bots.script("plain_bots.py", "echo", telegram.url, folder=databases.folder) as bot:
             return _seen(telegram, bot)
 
 
 def _keel(databases: data.Databases) -> dict[str, float]:
     with databases.fresh("SQLite") as store, telegram_server.running() as telegram:
-        telegram.texts(data.FIRST, 1, "/start", label="first")
+        telegram.texts(FIRST, 1, "/start", label="first")
         with bots.keel(store, telegram) as bot:
             return _seen(telegram, bot)
 
@@ -72,7 +73,7 @@ def table() -> measuring.Table:
             )
         )
     made.notes = [
-        "A steady start: the database has its newest form already. Memory is what is resident, libraries that are",
-        f"shared with others included, {IDLE_SECONDS:.0f} s after the first answer.",
+        "A steady start: the database has its newest form already.",
+        f"Memory is what is resident {IDLE_SECONDS:.0f} s after the first answer, shared libraries included.",
     ]
     return made

@@ -100,7 +100,7 @@ def table() -> measuring.Table:
         )
     )
     made.notes = [
-        "A job that APScheduler begins more than a second late is dropped (misfire_grace_time), with a line in the",
-        "log. Keel's people have a row in the outbox after the tick; the sender's pace is another table.",
+        "A job that APScheduler begins more than a second late is dropped (misfire_grace_time).",
+        "Keel's people have a row in the outbox after the tick; the sender's pace is another table.",
     ]
     return made

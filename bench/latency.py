@@ -7,6 +7,7 @@ import bots
 import data
 import measuring
 import telegram_server
+from telegram_server import FIRST
 
 RATE = 100.0
 SECONDS = 60
@@ -23,10 +24,10 @@ def _keel(databases: data.Databases, kind: str) -> tuple[list[float], float]:
         with bots.keel(store, telegram) as bot:
             bot.until_ready()
             tap = f"checkin:mood:{datetime.now(UTC).date().isoformat()}:3"
-            telegram.taps(data.FIRST, BEFORE, tap, label="before", rate=RATE)
+            telegram.taps(FIRST, BEFORE, tap, label="before", rate=RATE)
             telegram.until_answered("before", BEFORE, TIMEOUT)
             cpu = bot.cpu
-            telegram.taps(data.FIRST + BEFORE, count, tap, rate=RATE)
+            telegram.taps(FIRST + BEFORE, count, tap, rate=RATE)
             telegram.until_answered("taps", count, SECONDS + TIMEOUT)
             answers = telegram.report()["answers"]["taps"]
             return [took for _, took in answers], (bot.cpu - cpu) / SECONDS
@@ -69,7 +70,7 @@ def table() -> measuring.Table:
         )
     )
     made.notes = [
-        "From the moment at which the pretend Telegram has the tap to the moment at which the edit of its message",
+        "From the moment at which the pretend Telegram has the tap to that at which the edit of its message",
         "has arrived there. Where Keel cannot keep up with the rate, the line grows and so does this figure.",
     ]
     return made

@@ -1,7 +1,6 @@
 """What every table of the bench shares: figures and claims, the machine's line, print and JSON."""
 
 import importlib.metadata
-import importlib.util
 import json
 import os
 import platform
@@ -9,6 +8,7 @@ import sqlite3
 import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -103,22 +103,39 @@ class Table:
     claims: list[Claim] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     machine: str = field(default_factory=lambda: machine())
+    # How busy the machine was when it began: the mean number of running processes of the last minute.
+    load: float = field(default_factory=lambda: round(os.getloadavg()[0], 1))
+    # The day it was measured on, in UTC, and how long that took.
+    measured_on: str = field(default_factory=lambda: datetime.now(UTC).date().isoformat())
+    seconds: int = 0
 
     def show(self) -> str:
         """The table as Markdown, with its claims, the machine and the notes."""
-        columns = list(dict.fromkeys(name for row in self.rows for name in row.figures))
-        lines = [f"## {self.title}", "", *_grid(["what", *columns], [self._cells(row) for row in self.rows])]
+        columns = self._columns()
+        lines = [f"### {self.title}", "", *grid(["what", *columns], [self._cells(row) for row in self.rows])]
         if self.claims:
             asked = [
-                [one.what, one.figure(one.measured), one.figure(one.at_least), one.figure(one.goal), one.verdict]
+                [
+                    one.what,
+                    one.figure(one.measured),
+                    one.figure(one.at_least),
+                    one.figure(one.goal),
+                    one.verdict,
+                ]
                 for one in self.claims
             ]
-            lines += ["", *_grid(["asked", "measured", "at least", "goal", ""], asked)]
-        return "\n".join([*lines, "", *self.notes, f"Machine: {self.machine}.", ""])
+            lines += ["", *grid(["asked", "measured", "at least", "goal", ""], asked)]
+        return "\n".join([*lines, "", " ".join(self.notes), "", self.circumstances(), ""])
+
+    def circumstances(self) -> str:
+        """When and where it was measured, in one line."""
+        return f"{self.machine}; load {self.load} at the start; {self.measured_on}, {self.seconds} s."
 
     def _cells(self, row: Row) -> list[str]:
-        columns = dict.fromkeys(name for one in self.rows for name in one.figures)
-        return [row.what, *(_cell(row.figures.get(name, "")) for name in columns)]
+        return [row.what, *(_cell(row.figures.get(name, "")) for name in self._columns())]
+
+    def _columns(self) -> list[str]:
+        return list(dict.fromkeys(name for row in self.rows for name in row.figures))
 
     def save(self) -> Path:
         """Write the table to bench/results/<name>.json and return the path."""
@@ -134,19 +151,16 @@ def load(name: str) -> Table:
     rows = [
         Row(
             row["what"],
-            {
-                key: Spread(**cell) if isinstance(cell, dict) else cell
-                for key, cell in row["figures"].items()
-            },
+            {key: Spread(**cell) if isinstance(cell, dict) else cell for key, cell in row["figures"].items()},
         )
         for row in value["rows"]
     ]
     claims = [Claim(**one) for one in value["claims"]]
-    return Table(value["name"], value["title"], rows, claims, value["notes"], value["machine"])
+    return Table(**{**value, "rows": rows, "claims": claims})
 
 
 def machine() -> str:
-    """One line: processor, cores, memory, system, Python, the packages that matter, how busy it is now."""
+    """One line: processor, cores, memory, system, Python, the packages that matter."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     packages = [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES]
     return ", ".join(
@@ -158,7 +172,6 @@ def machine() -> str:
             f"Python {platform.python_version()}",
             *packages,
             f"SQLite {sqlite3.sqlite_version}",
-            f"load {os.getloadavg()[0]:.1f} at the start",
         ]
     )
 
@@ -185,10 +198,13 @@ def short(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 
-def _grid(head: Sequence[str], body: Sequence[Sequence[str]]) -> list[str]:
+def grid(head: Sequence[str], body: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of a table in Markdown."""
     lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
     return [*lines, *("| " + " | ".join(cells) + " |" for cells in body)]
 
 
 def _cell(value: Spread | float | int | str) -> str:
-    return short(value) if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
+    return (
+        short(value) if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
+    )

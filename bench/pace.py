@@ -17,6 +17,7 @@ import data
 import measuring
 import telegram_server
 from news import broadcast
+from telegram_server import FIRST
 
 RATE = 30
 COUNT = 3_000
@@ -35,10 +36,10 @@ def _keel(databases: data.Databases) -> dict[str, Any]:
     calls = _calls_for_help()
     with databases.fresh("SQLite") as store, telegram_server.running() as telegram:
         asyncio.run(_prepare(store, COUNT, calls))
-        telegram.limit(RATE, spare_first=data.FIRST + COUNT, spare_count=calls)
+        telegram.limit(RATE, spare_first=FIRST + COUNT, spare_count=calls)
         with bots.keel(store, telegram, KEEL_BULK_RATE=str(RATE)) as bot:
             bot.until_ready()
-            telegram.texts(data.FIRST + COUNT, calls, MESSAGE, label="help", rate=CALLS)
+            telegram.texts(FIRST + COUNT, calls, MESSAGE, label="help", rate=CALLS)
             return _watch(telegram, calls)
 
 
@@ -58,7 +59,7 @@ def _watch(telegram: telegram_server.Telegram, calls: int) -> dict[str, Any]:
             raise TimeoutError(f"{len(crowd)} of {COUNT}")
         time.sleep(1)
         report = telegram.report()
-        crowd = sorted(at for at, chat in report["moments"] if data.FIRST <= chat < data.FIRST + COUNT)
+        crowd = sorted(at for at, chat in report["moments"] if FIRST <= chat < FIRST + COUNT)
     telegram.until_answered("help", calls, 180)
     report = telegram.report()
     return {
@@ -83,10 +84,10 @@ def most_in_a_second(moments: list[float]) -> int:
 def _limited(databases: data.Databases, way: str, into: dict[str, Any]) -> None:
     calls = _calls_for_help()
     with telegram_server.running() as telegram:
-        telegram.limit(RATE, spare_first=data.FIRST + COUNT, spare_count=calls)
+        telegram.limit(RATE, spare_first=FIRST + COUNT, spare_count=calls)
         arguments = ("limited", telegram.url, str(COUNT), way)
         with bots.script("plain_bots.py", *arguments, folder=databases.folder):
-            telegram.texts(data.FIRST + COUNT, calls, MESSAGE, label="help", rate=CALLS)
+            telegram.texts(FIRST + COUNT, calls, MESSAGE, label="help", rate=CALLS)
             into[way] = _watch(telegram, calls)
 
 
@@ -94,6 +95,7 @@ def table() -> measuring.Table:
     """Run Keel alone, then both ways of PTB at the same time; takes about four minutes."""
     made = measuring.Table("pace", f"{COUNT} recipients at {RATE} a second, and help meanwhile")
     plain: dict[str, Any] = {}
+    calls = _calls_for_help()
     with data.Databases() as databases:
         ours = _keel(databases)
         # At 30 a second the two leave most of the machine idle, so they need not wait for each other.
@@ -161,12 +163,12 @@ def table() -> measuring.Table:
             250.0,
             50.0,
             less_is_better=True,
-            detail=f"p50 {1000 * measuring.percentile(ours['help'], 0.5):.0f} ms, {len(ours['help'])} messages",
+            detail=f"p50 {1000 * measuring.percentile(ours['help'], 0.5):.0f} ms, {calls} messages",
         ),
     ]
     made.notes = [
-        f"{_calls_for_help()} people in crisis, {CALLS:.0f} a second, each a chat of its own; from the message in",
-        "to the first message out. One run each: it takes the minutes that the pace takes. The two bots of PTB ran",
-        "at the same time, after Keel.",
+        f"{calls} people in crisis, {CALLS:.0f} a second, each a chat of its own; from the message in",
+        "to the first message out. One run each: it takes the minutes that the pace takes.",
+        "The two bots of PTB ran at the same time, after Keel.",
     ]
     return made

@@ -62,7 +62,11 @@ def table() -> measuring.Table:
     """Run in turns; takes about two minutes."""
     made = measuring.Table("paid", "A broadcast without a limit of Telegram's")
     runs: dict[str, list[dict[str, float]]] = {}
-    plain, sqlite, postgresql = f"bare PTB, gather {IN_FLIGHT}, default client", "Keel, SQLite", "Keel, PostgreSQL"
+    plain, sqlite, postgresql = (
+        f"bare PTB, gather {IN_FLIGHT}, default client",
+        "Keel, SQLite",
+        "Keel, PostgreSQL",
+    )
     with data.Databases() as databases:
         for _ in range(REPEATS):
             runs.setdefault(plain, []).append(_plain(databases))
@@ -94,7 +98,8 @@ def table() -> measuring.Table:
         )
     )
     made.notes = [
-        f"{COUNT} recipients ({PLAIN_COUNT} for bare PTB); from the first message to the last. The broadcast is",
-        "queued while it goes out. CPU includes the start of the process; that of the database server is not in it.",
+        f"{COUNT:,} recipients ({PLAIN_COUNT:,} for bare PTB); from the first message to the last.",
+        "The broadcast is queued while it goes out.",
+        "CPU includes the start of the process, and not the database server.",
     ]
     return made

@@ -1,10 +1,10 @@
 """The plain bots that Keel is measured against: python-telegram-bot as its documentation shows it.
 
-    python plain_bots.py echo URL [--aiohttp] [--concurrent]
-    python plain_bots.py tap URL [--aiohttp] [--concurrent]
-    python plain_bots.py gather URL COUNT IN_FLIGHT
-    python plain_bots.py limited URL COUNT (semaphore|gather)
-    python plain_bots.py stuck URL [--concurrent]
+python plain_bots.py echo URL [--aiohttp] [--concurrent]
+python plain_bots.py tap URL [--aiohttp] [--concurrent]
+python plain_bots.py gather URL COUNT IN_FLIGHT
+python plain_bots.py limited URL COUNT (semaphore|gather)
+python plain_bots.py stuck URL [--concurrent]
 """
 
 import argparse
@@ -33,7 +33,12 @@ LABELS = (("0", "1", "2", "3", "4", "5"), ("6", "7", "8", "9", "10"))
 
 def builder(url: str, *, aiohttp: bool, concurrent: bool) -> ApplicationBuilder:
     """Return what every bot here starts from."""
-    made = ApplicationBuilder().token(telegram_server.TOKEN).base_url(f"{url}/bot").concurrent_updates(concurrent)
+    made = (
+        ApplicationBuilder()
+        .token(telegram_server.TOKEN)
+        .base_url(f"{url}/bot")
+        .concurrent_updates(concurrent)
+    )
     if aiohttp:
         from handlers.request import AiohttpRequest
 

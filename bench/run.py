@@ -1,6 +1,6 @@
 """Run the tables of the bench: all of them, or those named. `python bench/run.py [NAME ...]`
 
-    python bench/run.py                 all tables, in about 25 minutes, then docs/performance.md
+    python bench/run.py                 all tables, in about 25 minutes; then docs/performance.md
     python bench/run.py taps pace       these two
     python bench/run.py --quick taps    smaller and faster, to try a change; nothing is written
     python bench/run.py --docs          only write the figures of bench/results/ into docs/performance.md
@@ -59,8 +59,8 @@ def main() -> int:
             vars(module).update(getattr(module, "QUICK", {}))
         began = time.monotonic()
         made = module.table()
-        print(made.show())
-        print(f"({name} took {time.monotonic() - began:.0f} s)\n", flush=True)
+        made.seconds = round(time.monotonic() - began)
+        print(made.show(), flush=True)
         if not given.quick:
             made.save()
     if not given.quick:

@@ -13,6 +13,7 @@ import measuring
 import telegram_server
 from pace import most_in_a_second
 from sqlalchemy import text
+from telegram_server import FIRST
 
 PEOPLE = 50_000
 RATE = 1_000
@@ -69,7 +70,7 @@ def _watch(store: data.Store, at: datetime) -> dict[str, float]:
         "most in a second": most_in_a_second([moment for moment, _ in moments]),
         "longest gap s": max(later - earlier for (earlier, _), (later, _) in pairwise(moments)),
         # How many places anybody is away from where they stand in the line.
-        "out of line": max(abs(place - (chat - data.FIRST)) for place, chat in enumerate(order)),
+        "out of line": max(abs(place - (chat - FIRST)) for place, chat in enumerate(order)),
         "without an end": states.get("queued", 0) + states.get("sending", 0),
         "expired": states.get("expired", 0),
     }
@@ -97,13 +98,14 @@ def table() -> measuring.Table:
             "",
             seen["all after s"],
             "s",
-            detail=f"at KEEL_BULK_RATE={RATE}; at most {seen['most in a second']:,} in any second, nobody more than "
-            f"{seen['out of line']} places from their own, {seen['without an end']} without an end",
+            detail=f"at KEEL_BULK_RATE={RATE}; at most {seen['most in a second']:,} in any second, nobody "
+            f"more than {seen['out of line']:,} places from their own, {seen['without an end']} without an end",
         )
     )
     made.notes = [
-        "The clock of Keel is moved to 09:00; its pace is real. At the usual 25 a second the same people take",
-        f"{PEOPLE / 25 / 60:.0f} minutes of the three hours in which a check-in may still come. What does not fit into",
-        "these hours is in the ledger as expired, too late: tests/integration/test_schedule.py.",
+        "The clock of Keel is moved to 09:00; its pace is real.",
+        f"At the usual 25 a second the same people take {PEOPLE / 25 / 60:.0f} minutes of the three hours in",
+        "which a check-in may still come. Who does not fit into these has that reason in the ledger",
+        "(tests/integration/test_smoothing.py).",
     ]
     return made

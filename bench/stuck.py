@@ -8,6 +8,7 @@ import bots
 import data
 import measuring
 import telegram_server
+from telegram_server import FIRST
 
 REPEATS = 3
 STUCK = 5
@@ -32,23 +33,25 @@ async def _people(store: data.Store) -> None:
 
 
 def _plain(databases: data.Databases, *flags: str) -> list[float]:
-    with telegram_server.running() as telegram:
-        with bots.script("plain_bots.py", "stuck", telegram.url, *flags, folder=databases.folder):
-            telegram.texts(data.FIRST - 1, 1, "hello", label="first")
-            telegram.until_answered("first", 1, 60)
-            return _call(telegram, None)
+    with (
+        telegram_server.running() as telegram,
+        bots.script("plain_bots.py", "stuck", telegram.url, *flags, folder=databases.folder),
+    ):
+        telegram.texts(FIRST - 1, 1, "hello", label="first")
+        telegram.until_answered("first", 1, 60)
+        return _call(telegram, None)
 
 
 def _call(telegram: telegram_server.Telegram, store: data.Store | None) -> list[float]:
     """Stick the handlers, lock the database where there is one, call for help; return the seconds it took."""
-    telegram.texts(data.FIRST, STUCK, "/wait", label="stuck")
+    telegram.texts(FIRST, STUCK, "/wait", label="stuck")
     time.sleep(0.5)
     other = None
     if store is not None:
         other = sqlite3.connect(store.path, isolation_level=None, timeout=10)
         other.execute("BEGIN IMMEDIATE")
     locked_at = time.monotonic()
-    began = telegram.texts(data.FIRST + STUCK, CALLS, MESSAGE, label="help", rate=EVERY)
+    began = telegram.texts(FIRST + STUCK, CALLS, MESSAGE, label="help", rate=EVERY)
     if other is not None:
         time.sleep(max(0.0, locked_at + LOCKED_SECONDS - time.monotonic()))
         other.execute("ROLLBACK")
@@ -80,8 +83,12 @@ def table() -> measuring.Table:
             measuring.Row(
                 what,
                 {
-                    "help p50 ms": measuring.Spread.of([1000 * measuring.percentile(one, 0.5) for one in runs]),
-                    "help p99 ms": measuring.Spread.of([1000 * measuring.percentile(one, 0.99) for one in runs]),
+                    "help p50 ms": measuring.Spread.of(
+                        [1000 * measuring.percentile(one, 0.5) for one in runs]
+                    ),
+                    "help p99 ms": measuring.Spread.of(
+                        [1000 * measuring.percentile(one, 0.99) for one in runs]
+                    ),
                     "help longest ms": measuring.Spread.of([1000 * max(one) for one in runs]),
                 },
             )
@@ -101,8 +108,8 @@ def table() -> measuring.Table:
         )
     )
     made.notes = [
-        f"{CALLS} people in crisis within {CALLS / EVERY:.1f} s, all while another program holds SQLite's lock.",
-        "Keel here is the whole Keel with one handler added, which sleeps. The bare bots keep nothing, so there",
-        "is nothing to lock: handling updates side by side is enough for them.",
+        f"{CALLS} people in crisis within {CALLS / EVERY:.1f} s, while another program holds SQLite's lock.",
+        "Keel here is the whole Keel with one handler added, which sleeps.",
+        "The bare bots keep nothing, so there is nothing to lock: updates side by side are enough for them.",
     ]
     return made

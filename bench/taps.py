@@ -14,6 +14,7 @@ import bots
 import data
 import measuring
 import telegram_server
+from telegram_server import FIRST
 
 REPEATS = 3
 QUICK = {"REPEATS": 1, "COUNT": 500, "BEFORE": 100}
@@ -29,13 +30,15 @@ POSTGRESQL = "Keel, check-in tap, PostgreSQL"
 TWO = "Keel, check-in tap, PostgreSQL, two web processes"
 
 
-def _rate(telegram: telegram_server.Telegram, running: list[bots.Bot], send: Callable[..., float], content: str) -> dict[str, float]:
+def _rate(
+    telegram: telegram_server.Telegram, running: list[bots.Bot], send: Callable[..., float], content: str
+) -> dict[str, float]:
     """Let people do it and return the answers a second and what they cost."""
-    send(data.FIRST, BEFORE, content, label="before")
+    send(FIRST, BEFORE, content, label="before")
     telegram.until_answered("before", BEFORE, TIMEOUT)
     server = telegram.counts()["cpu"]
     cpu = sum(bot.cpu for bot in running)
-    began = send(data.FIRST + BEFORE, COUNT, content, label="measured")
+    began = send(FIRST + BEFORE, COUNT, content, label="measured")
     telegram.until_answered("measured", COUNT, TIMEOUT)
     report = telegram.report()
     ended = max(since + took for since, took in report["answers"]["measured"])
@@ -49,11 +52,13 @@ def _rate(telegram: telegram_server.Telegram, running: list[bots.Bot], send: Cal
 
 def _plain(kind: str, *flags: str) -> Callable[[data.Databases], dict[str, float]]:
     def run(databases: data.Databases) -> dict[str, float]:
-        with telegram_server.running() as telegram:
-            with bots.script("plain_bots.py", kind, telegram.url, *flags, folder=databases.folder) as bot:
-                if kind == "tap":
-                    return _rate(telegram, [bot], telegram.taps, "mood:3")
-                return _rate(telegram, [bot], telegram.texts, "hello there")
+        with (
+            telegram_server.running() as telegram,
+            bots.script("plain_bots.py", kind, telegram.url, *flags, folder=databases.folder) as bot,
+        ):
+            if kind == "tap":
+                return _rate(telegram, [bot], telegram.taps, "mood:3")
+            return _rate(telegram, [bot], telegram.texts, "hello there")
 
     return run
 
@@ -140,10 +145,10 @@ def table() -> measuring.Table:
         claim(15, "check-in tap, PostgreSQL, two web processes", TWO, SQLITE, 1.2, 1.6),
     ]
     made.notes = [
-        f"Median (least-most) of {REPEATS} runs in turns, {COUNT} people at once after {BEFORE} before them.",
-        "All processes share the cores of this machine: the bot under test, the pretend Telegram (its share of a",
-        "core is in the table) and PostgreSQL. The two web processes get each update by POST, in turn.",
-        f"CPU is that of the bot's processes, without the database server's. PostgreSQL {version}, from the",
+        f"Median (least-most) of {REPEATS} runs in turns, {COUNT:,} people at once after {BEFORE} others.",
+        "All processes share the cores of this machine: the bot under test, the pretend Telegram (its share",
+        "of a core is in the table) and PostgreSQL. The two web processes get each update by POST, in turn.",
+        f"CPU is that of the bot's processes, not the database server's. PostgreSQL {version}, from the",
         "wheel that the tests use, in its default configuration.",
     ]
     return made

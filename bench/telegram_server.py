@@ -21,11 +21,13 @@ from urllib.parse import urlsplit
 
 TOKEN = "4242:bench-token-long-enough-to-be-one"
 BOT = b'{"id":4242,"is_bot":true,"first_name":"Keel","username":"keel_bot"}'
-_ME = BOT[:-1] + b',"can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false}'
+_ME = (
+    BOT[:-1] + b',"can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false}'
+)
 _KEYBOARD = (
-    b'{"inline_keyboard":[[{"text":"1 Awful","callback_data":"mood:1"},{"text":"2 Low","callback_data":"mood:2"},'
-    b'{"text":"3 OK","callback_data":"mood:3"}],[{"text":"4 Good","callback_data":"mood:4"},'
-    b'{"text":"5 Great","callback_data":"mood:5"}]]}'
+    b'{"inline_keyboard":[[{"text":"1 Awful","callback_data":"mood:1"},'
+    b'{"text":"2 Low","callback_data":"mood:2"},{"text":"3 OK","callback_data":"mood:3"}],'
+    b'[{"text":"4 Good","callback_data":"mood:4"},{"text":"5 Great","callback_data":"mood:5"}]]}'
 )
 # What Telegram answers to a text with a keyboard of two rows: about 500 bytes.
 _MESSAGE = (
