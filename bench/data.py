@@ -193,12 +193,12 @@ async def crowd(database: Database, key: str, count: int, *, real: int = 1) -> N
     await count_again(database, "people")
 
 
-async def plans(database: Database, after: datetime) -> None:
+async def plans(database: Database, after: datetime, *, people: int) -> None:
     """Give everybody a check-in plan, spread over the 24 hours after that moment, minute by minute.
 
     People are numbered from 1 without a gap.
     """
-    minutes = [after + timedelta(minutes=1 + minute) for minute in range(24 * 60)]
+    minutes = [after + timedelta(minutes=1 + minute) for minute in range(min(24 * 60, people))]
     async with Work(database).begin() as session:
         await session.execute(
             insert(CheckinPlanRow),
@@ -211,8 +211,10 @@ async def plans(database: Database, after: datetime) -> None:
             text(
                 "INSERT INTO checkin_plans (person_id, wall_time, next_at, asked_on, remind) "
                 "SELECT people.id, one.wall_time, one.next_at, one.asked_on, one.remind FROM people "
-                "JOIN checkin_plans AS one ON one.person_id = 1 + people.id % 1440 WHERE people.id > 1440"
-            )
+                "JOIN checkin_plans AS one ON one.person_id = 1 + people.id % :minutes "
+                "WHERE people.id > :minutes"
+            ),
+            {"minutes": len(minutes)},
         )
     await count_again(database, "checkin_plans")
 

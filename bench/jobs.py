@@ -56,8 +56,8 @@ async def _scheduler() -> dict[str, float]:
 async def _ours(store: data.Store) -> dict[str, float]:
     content = load_content()
     async with store.open() as database:
-        await data.crowd(database, store.key, max(PEOPLE, 1_440))
-        await data.plans(database, datetime.now(UTC) + timedelta(hours=1))
+        await data.crowd(database, store.key, PEOPLE)
+        await data.plans(database, datetime.now(UTC) + timedelta(hours=1), people=PEOPLE)
         keel = tick.keel_over(store, database, content)
         await tick.make_due(database, PEOPLE, 1, datetime.now(UTC) - timedelta(minutes=1))
         took, stall = await tick.watched(keel.tick)

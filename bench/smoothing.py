@@ -28,7 +28,7 @@ async def _prepare(store: data.Store) -> datetime:
     at = tomorrow.replace(hour=HOUR, minute=0, second=0, microsecond=0)
     async with store.open() as database:
         await data.residents(database, store.key, PEOPLE)
-        await data.plans(database, at - timedelta(hours=1))
+        await data.plans(database, at - timedelta(hours=1), people=PEOPLE)
         async with database.writing(), database.writes.begin() as session:
             await session.execute(
                 text("UPDATE checkin_plans SET next_at = :at, wall_time = :wall"),
@@ -99,7 +99,8 @@ def table() -> measuring.Table:
             seen["all after s"],
             "s",
             detail=f"at KEEL_BULK_RATE={RATE}; at most {seen['most in a second']:,} in any second, nobody "
-            f"more than {seen['out of line']:,} places from their own, {seen['without an end']} without an end",
+            f"more than {seen['out of line']:,} places from their own, "
+            f"{seen['without an end']} without an end",
         )
     )
     made.notes = [

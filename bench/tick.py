@@ -51,7 +51,7 @@ async def _measure(store: data.Store, people: int, content: Content) -> dict[str
     now = datetime.now(UTC)
     async with store.open() as database:
         await data.crowd(database, store.key, people)
-        await data.plans(database, now + timedelta(hours=1))
+        await data.plans(database, now + timedelta(hours=1), people=people)
         keel = keel_over(store, database, content)
         idle, idle_asks = await _idle(keel)
         took, stalls = [], []
