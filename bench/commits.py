@@ -66,7 +66,7 @@ def table() -> measuring.Table:
     ]
     made.notes = [
         f"{REPEATS} runs of {SECONDS:.0f} s in turns.",
-        "What FULL costs is what this machine's disk takes to say that it has written: little where its cache",
-        "survives a power cut, much on a plain disk or beside others who write.",
+        "What FULL costs is what this machine's disk takes to say that it has written: little where its",
+        "cache survives a power cut, much on a plain disk or beside others who write.",
     ]
     return made
