@@ -39,6 +39,7 @@ from bot.safety.crisis import ALERT, ALERT_LINE, FOLLOW_UP, STAY, TEAM_LINE, TOM
 from bot.safety.helplines import Directory, load_directory
 from bot.safety.risk import Lexicon, load_lexicon
 from bot.schema import METADATA
+from bot.selfhelp.cravings import END, STEP, Cravings
 from bot.selfhelp.library import Library, Wording, load_library, load_wording
 from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
@@ -57,6 +58,7 @@ from handlers.privacy import silence
 from handlers.reply import Reply, as_json, from_json
 from handlers.request import AiohttpRequest
 from handlers.safety import crisis, followups
+from handlers.selfhelp import craving
 from handlers.selfhelp.tips import render_tip
 from handlers.staff import alerts, broadcast
 
@@ -327,6 +329,7 @@ def build(
         library=library,
         wording=content.wording,
         tries=Tries(work, clock, library),
+        cravings=Cravings(work, clock, outbox),
         reading=reading,
         plans=Plans(work, clock, vault),
         tips=Tips(work, clock, outbox, people, library, content.journey, reading),
@@ -364,9 +367,8 @@ def build(
     )
     application.bot_data.update(services=services, first_look=first_look, flood=Flood())
     handlers.register(application)
-    application.bot_data["introduction"] = Introduction(
-        bot, services.texts, settings, answered_commands(application)
-    )
+    first_look.commands = answered_commands(application)
+    application.bot_data["introduction"] = Introduction(bot, services.texts, settings, first_look.commands)
     feed = Feed(application, bot, work, vault, services.intake, first_look, Mouth(bot))
     courier = TelegramSender(
         bot,
@@ -381,6 +383,8 @@ def build(
             ALERT: partial(alerts.render_alert, services),
             ALERT_LINE: partial(alerts.render_line, services),
             TIP: partial(render_tip, services),
+            STEP: partial(craving.render_step, services),
+            END: partial(craving.render_end, services),
             MILESTONE: partial(days.render_milestone, services),
             STILL_HERE: partial(silence.render_still_here, services),
             KIND: partial(broadcast.render_broadcast, services),

@@ -5,7 +5,7 @@ from handlers.context import BotApplication
 from handlers.diary import checkin, days, history, lapse, typed
 from handlers.people import settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
-from handlers.selfhelp import cope, if_then, learn, plan, tips
+from handlers.selfhelp import cope, craving, if_then, kit, learn, plan, tips
 from handlers.staff import alerts, broadcast, duty
 
 # PTB asks one handler of each group, groups in this order.
@@ -34,6 +34,8 @@ def register(application: BotApplication) -> None:
     tips.register(application)
     plan.register(application)
     if_then.register(application)
+    kit.register(application)
+    craving.register(application)
     broadcast.register(application)
     alerts.register(application)
     duty.register(application)

@@ -27,6 +27,7 @@ from bot.people import People, Person, Place
 from bot.privacy import Eraser, Exporter, Retention
 from bot.safety.crisis import Alerts, Crises, Duty
 from bot.safety.helplines import Directory
+from bot.selfhelp.cravings import Cravings
 from bot.selfhelp.library import Library, Wording
 from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
@@ -63,6 +64,7 @@ class Services:
     library: Library
     wording: Wording
     tries: Tries
+    cravings: Cravings
     reading: Reading
     plans: Plans
     tips: Tips

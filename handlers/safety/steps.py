@@ -293,7 +293,9 @@ async def _steadied(context: BotContext, tap: Tap) -> None:
 
 
 async def _forward(context: BotContext, tap: Tap) -> None:
-    await speak(context, views.forward(context.say))
+    person = kept(context)
+    plan = await context.services.plans.of(person) if person is not None else None
+    await speak(context, views.forward(context.say, plan.trusted if plan is not None else None))
 
 
 async def _plan(context: BotContext, tap: Tap) -> None:

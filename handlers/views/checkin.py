@@ -7,6 +7,7 @@ from bot.diary.checkins import Snooze
 from bot.diary.moods import DayNote, Days, Used
 from bot.infra.texts import Say
 from handlers.callbacks import tap
+from handlers.views.craving import now_button
 from handlers.views.days import day_of_week
 from handlers.views.keyboard import Button, rows
 from handlers.views.people import clock
@@ -146,7 +147,7 @@ def end(say: Say, note: DayNote, days: Days, *, missing: bool = False) -> Screen
         ]
     elif note.used is Used.NO and craving >= HARD:
         lines += [say("checkin-end-no-hard", craving=craving), say("checkin-offer-hard")]
-        buttons += _tools(say, note, "craving")
+        buttons += [now_button(say), *_tools(say, note, "craving")]
     elif note.used is Used.NO and craving >= SOME:
         lines += [say("checkin-end-no-some", craving=craving, without=without)]
         buttons += _tools(say, note, "craving")

@@ -10,9 +10,12 @@ from bot.people.places import country_name
 from bot.safety.helplines import Choice
 from bot.safety.risk import Category
 from bot.selfhelp.library import Technique
+from bot.selfhelp.plans import Trusted
 from handlers.callbacks import tap
 from handlers.views import helplines
+from handlers.views.craving import now_button, trusted_lines
 from handlers.views.keyboard import Button, Keyboard, rows
+from handlers.views.plan import copy_number
 from handlers.views.screen import Screen, screen, sos_button
 
 # What a country button asks for when it is tapped: which card to show then.
@@ -318,13 +321,17 @@ def steady(say: Say, technique: Technique) -> Screen:
     )
 
 
-def forward(say: Say) -> Screen:
-    """Return the sentence to forward, with a copy button."""
+def forward(say: Say, trusted: Trusted | None) -> Screen:
+    """Return the sentence to forward, with a copy button, and whom the person trusts where that is known."""
     sentence = say("crisis-forward-text")
+    someone = f"{trusted_lines(say, trusted)}\n\n" if trusted is not None else ""
+    copies = [Button(say("crisis-forward-button"), copy=sentence)]
+    if trusted is not None and trusted.number:
+        copies.append(copy_number(say, trusted.number))
     return Screen(
-        f"{say('crisis-forward')}\n\n<i>{escape(sentence, quote=False)}</i>",
+        f"{someone}{say('crisis-forward')}\n\n<i>{escape(sentence, quote=False)}</i>",
         (
-            (Button(say("crisis-forward-button"), copy=sentence),),
+            *rows(copies, 2),
             (_button(say, "crisis-button-more", "menu"),),
         ),
     )
@@ -575,6 +582,7 @@ def elevated(say: Say, category: Category | None, *, known: bool) -> Screen:
     return screen(
         say(f"crisis-elevated-{name}"),
         *([Button(say("lapse-button-start"), tap("lapse", "start"))] if path else []),
+        *([now_button(say)] if category is Category.CRAVING else []),
         Button(say("button-cope"), tap("cope", "menu")),
         Button(say("button-learn"), tap("learn", "topics")),
         sos_button(say),

@@ -109,8 +109,16 @@ def show(say: Say, plan: Plan, *, opening: str = "") -> Screen:
                 Button(say("plan-button-text"), tap("plan", "text")),
                 Button(say("plan-button-picture"), tap("plan", "picture")),
             ),
-            (Button(say("ifthen-button-list"), tap("ifthen", "list")), sos_button(say)),
+            _others(say),
+            (sos_button(say),),
         ),
+    )
+
+
+def _others(say: Say) -> tuple[Button, ...]:
+    return (
+        Button(say("ifthen-button-list"), tap("ifthen", "list")),
+        Button(say("kit-button"), tap("kit", "show")),
     )
 
 
@@ -130,7 +138,8 @@ def none(say: Say, *, held: bool, opening: str = "") -> Screen:
         f"{before}{say('plan-none')}\n\n{say('plan-none-now')}",
         (
             (Button(say("plan-button-make"), make),),
-            (Button(say("ifthen-button-list"), tap("ifthen", "list")), sos_button(say)),
+            _others(say),
+            (sos_button(say),),
         ),
     )
 

@@ -392,7 +392,7 @@ def _at(say: Say, at: time | None) -> str:
 
 KINDS = frozenset(
     {"checkin", "checkin-reminder", "checkin-later", "tip", "milestone", "still-here", "broadcast"}
-    | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay"}
+    | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay", "craving-end"}
 )
 
 

@@ -10,6 +10,7 @@ from bot.selfhelp.library.model import (
     Source,
     Technique,
     Topic,
+    place_in_line,
 )
 from bot.selfhelp.library.shelf import Library, load_library
 from bot.selfhelp.library.telegram_html import to_telegram_html
@@ -31,5 +32,6 @@ __all__ = [
     "library_stats",
     "load_library",
     "load_wording",
+    "place_in_line",
     "to_telegram_html",
 ]

@@ -40,6 +40,7 @@ TECHNIQUE_FIELDS: Mapping[str, type] = {
     "contraindications": list,
     "ask_first": str,
     "instead": str,
+    "calm": bool,
     "reviewed": date,
     "reviewer": str,
     "status": str,
@@ -56,8 +57,20 @@ SOURCE_FIELDS: Mapping[str, type] = {
     "read": str,
 }
 LEFT_OUT_FIELDS: Mapping[str, type] = {"reason": str, "facts": list}
-OPTIONAL = {"sources", "stage", "next", "contraindications", "ask_first", "instead"}
-INHERITED = {"topic", "facts", "sources", "stage", "next", "when", "minutes", "strength", "instead", "fact"}
+OPTIONAL = {"sources", "stage", "next", "contraindications", "ask_first", "instead", "calm"}
+INHERITED = {
+    "topic",
+    "facts",
+    "sources",
+    "stage",
+    "next",
+    "when",
+    "minutes",
+    "strength",
+    "instead",
+    "calm",
+    "fact",
+}
 CHOICES: Mapping[str, tuple[str, ...]] = {"stage": STAGES, "when": WHENS, "status": STATUSES}
 
 FRONT_MATTER = YAMLHandler()
@@ -344,7 +357,7 @@ def _field_problems(
         if value is None:
             if field not in optional:
                 yield field, f"`{field}` is missing: add a line `{field}: ...`"
-        elif not isinstance(value, wanted) or isinstance(value, bool):
+        elif not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
             yield field, f"`{field}` must be {WANTED[wanted]}"
         elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
             yield field, f"`{field}` must be a list of words; put quotes around a value with a colon"
@@ -362,6 +375,7 @@ WANTED: Mapping[type, str] = {
     list: "a list in square brackets, as in [one, two]; an empty one is []",
     dict: "lines of the shape `name: value`, each set in by two spaces more",
     int: "a whole number",
+    bool: "true, or the line is left out",
     date: "a date in quotes, as in '2026-11-24'",
 }
 

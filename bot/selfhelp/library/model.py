@@ -65,7 +65,8 @@ class Technique:
 
     `why`, `steps` and `contraindications` are Telegram HTML. `ask_first` is a question to ask before the
     first step; a yes means "not this one" and `instead` (a technique id, or "sos") is offered. `minutes`
-    is how long the whole takes.
+    is how long the whole takes. `calm` ones are for a calm day (planning, tidying, mapping): they are not
+    offered while a craving is on.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Technique:
     language: str
     instead: str | None = None
     strength: str = "expert-opinion"
+    calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

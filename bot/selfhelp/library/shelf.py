@@ -248,6 +248,7 @@ class Library:
             language=page.language,
             instead=front.get("instead"),
             strength=front["strength"],
+            calm=front.get("calm", False),
         )
 
     def _index(self, language: str) -> Index:

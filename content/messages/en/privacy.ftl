@@ -56,6 +56,8 @@ export-field-told = Last said
 export-field-told-since = Counted from
 export-field-from-monday = From the week of
 export-field-days-a-week = Days
+export-field-pull-before = Pull before
+export-field-pull-after = Pull after
 export-plan-part =
     { $part ->
         [if-then] If ..., then ...

@@ -56,6 +56,8 @@ export-field-told = Último dicho
 export-field-told-since = Contado desde
 export-field-from-monday = Desde la semana del
 export-field-days-a-week = Días
+export-field-pull-before = Ganas antes
+export-field-pull-after = Ganas después
 export-plan-part =
     { $part ->
         [if-then] Si..., entonces...

@@ -10,6 +10,7 @@ from bot.diary.days import MILESTONE
 from bot.messaging.delivery import Lane, expected, left_over
 from bot.people import Place
 from bot.safety.crisis import FOLLOW_UP
+from bot.selfhelp.cravings import STEP
 from bot.selfhelp.tips import TIP
 from handlers.callbacks import NotOurs, of, parse
 from handlers.context import BotApplication, BotContext, typed_answers
@@ -76,7 +77,9 @@ async def _show(context: BotContext) -> None:
 async def _found(context: BotContext, plan: CheckinPlan, tip_at: datetime | None) -> list[Coming]:
     """Return kind, lane and time of what is planned, soonest first: the sender's own rules decide."""
     person, services = context.known, context.services
-    found = await services.outbox.upcoming(person.id, 50)
+    queued = await services.outbox.upcoming(person.id, 50)
+    # A change of the timer's message is none; its end is one.
+    found = [one for one in queued if one[0] != STEP]
     at = await services.checkins.next_ask(person)
     if at is not None:
         found.append((CHECKIN, Lane.CHECKIN, at))
