@@ -55,6 +55,10 @@ class Bot:
                 return int(line.split()[1]) * 1024 / 1e6
         raise RuntimeError(self.words())
 
+    def sample(self) -> None:
+        """Let it count from now on where its time goes."""
+        self.process.send_signal(signal.SIGUSR1)
+
     def words(self) -> str:
         """Return the end of what it has said."""
         return self.log.read_text(errors="replace")[-3000:]
@@ -73,11 +77,17 @@ class Bot:
 
 @contextlib.contextmanager
 def keel(
-    store: Store, telegram: telegram_server.Telegram, role: str = "run", script: str = "", **settings: str
+    store: Store,
+    telegram: telegram_server.Telegram,
+    role: str = "run",
+    script: str = "",
+    sampled: bool = False,
+    **settings: str,
 ) -> Iterator[Bot]:
     """Give `keel run` (or another role) over a database, not ready yet; settings by their names.
 
-    `script` of bench/ runs instead of `keel` where one is named. It logs into a file as it does by
+    `script` of bench/ runs instead of `keel` where one is named; `sampled` runs it under sampling.py, which
+    begins at `Bot.sample` and leaves its counts in samples.json. It logs into a file as it does by
     default, a line for each delivery: that is part of what it costs.
     """
     port, control_port = free_port(), free_port()
@@ -98,6 +108,8 @@ def keel(
     if "KEEL_CONTROL_PORT" in settings:
         given["KEEL_CONTROL_PORT"] = str(control_port)
     command = [str(HERE / script)] if script else ["-m", "bot", role]
+    if sampled:
+        command = [str(HERE / "sampling.py"), str(store.folder / "samples.json"), *command]
     with _process([sys.executable, *command], store.folder, given) as bot:
         bot.port, bot.control_port = port, control_port
         yield bot

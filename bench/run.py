@@ -35,6 +35,8 @@ TABLES = (
     "idle",
     "smoothing",
     "risk",
+    "shares",
+    "start",
     "commits",
     "size",
 )
