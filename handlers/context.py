@@ -213,6 +213,24 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         """Send a picture or a document with its caption."""
         await self.keep(Reply(act, self.chat.id, screen.html, screen.keyboard, file=content, file_name=name))
 
+    async def show_picture(self, content: bytes, name: str, screen: Screen) -> None:
+        """Change the picture whose button was tapped, or send one where there is none to change."""
+        message = self.event.callback_query.message if self.event.callback_query is not None else None
+        if not isinstance(message, Message) or not message.photo:
+            await self.send_file(Act.PHOTO, content, name, screen)
+            return
+        html, keyboard = screen
+        swap = Reply(
+            Act.SWAP,
+            self.chat.id,
+            html,
+            keyboard,
+            message_id=message.message_id,
+            file=content,
+            file_name=name,
+        )
+        await self.keep(swap)
+
     async def keep(self, reply: Reply, *, even_hushed: bool = False) -> None:
         """Keep one reply until the commit; to a group it goes through the outbox, which paces groups.
 

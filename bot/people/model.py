@@ -78,6 +78,8 @@ class Person:
     last_seen_at: datetime
     # How many messages that nobody asked for may come in one local day; None for as many as there are.
     daily_limit: int | None = DAILY_LIMIT
+    # Pictures of the diary on a dark ground.
+    dark: bool = False
 
     @property
     def zone(self) -> ZoneInfo:

@@ -37,6 +37,7 @@ def as_person(row: PersonRow, vault: Vault) -> Person:
         created_at=row.created_at,
         last_seen_at=row.last_seen_at,
         daily_limit=row.daily_limit,
+        dark=row.dark,
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Time,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -50,6 +51,7 @@ class PersonRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     daily_limit: Mapped[int | None] = mapped_column(SmallInteger, server_default=text("3"))
+    dark: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
 
 class PlaceRow(Base):

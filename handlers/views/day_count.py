@@ -79,6 +79,7 @@ def overview(
 
 def _ways(say: Say, *, asks_date: bool) -> Keyboard:
     own = "date" if asks_date else "goal"
+    picture = tap("history", "show", 30) if asks_date else tap("history", "weeks")
     return (
         (
             Button(say(f"days-button-{own}"), tap("days", own)),
@@ -86,7 +87,7 @@ def _ways(say: Say, *, asks_date: bool) -> Keyboard:
         ),
         (
             Button(say("days-button-used"), tap("lapse", "start")),
-            Button(say("days-button-history"), tap("history", "show", 30)),
+            Button(say("days-button-history"), picture),
             sos_button(say),
         ),
     )

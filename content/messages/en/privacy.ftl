@@ -40,6 +40,7 @@ export-field-quiet-from = Quiet from
 export-field-quiet-until = Quiet until
 export-field-wants-tips = Daily tip
 export-field-wants-news = News from the team
+export-field-dark = Dark pictures
 export-field-reach = Whether messages reach you
 export-field-created-at = Kept since
 export-field-last-seen-at = Last here

@@ -40,6 +40,7 @@ export-field-quiet-from = Silencio desde
 export-field-quiet-until = Silencio hasta
 export-field-wants-tips = Consejo del día
 export-field-wants-news = Noticias del equipo
+export-field-dark = Imágenes oscuras
 export-field-reach = Si te llegan los mensajes
 export-field-created-at = Guardado desde
 export-field-last-seen-at = Última vez aquí
