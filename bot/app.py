@@ -17,6 +17,7 @@ from telegram.request import BaseRequest
 import handlers
 from bot.diary.checkins import CHECKIN, LATER, REMINDER, Checkins
 from bot.diary.days import MILESTONE, DayCounter
+from bot.diary.extras import Extras
 from bot.diary.goals import Goals
 from bot.diary.lapses import Lapses
 from bot.diary.moods import MoodLog
@@ -323,6 +324,7 @@ def build(
         broadcasts=broadcasts,
         checkins=Checkins(work, clock, outbox),
         moods=MoodLog(work, clock, vault),
+        extras=Extras(work, clock, vault),
         days=DayCounter(work, clock, people, outbox),
         goals=Goals(work, clock),
         lapses=Lapses(work, clock, vault),

@@ -2,6 +2,7 @@
 
 import bot.diary.checkins.tables
 import bot.diary.days.tables
+import bot.diary.extras.tables
 import bot.diary.goals.tables
 import bot.diary.lapses.tables
 import bot.diary.moods.tables

@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.diary.checkins import Checkins
 from bot.diary.days import DayCounter
+from bot.diary.extras import Extras
 from bot.diary.goals import Goals
 from bot.diary.lapses import Lapses
 from bot.diary.moods import MoodLog
@@ -58,6 +59,7 @@ class Services:
     broadcasts: Broadcasts
     checkins: Checkins
     moods: MoodLog
+    extras: Extras
     days: DayCounter
     goals: Goals
     lapses: Lapses

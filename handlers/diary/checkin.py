@@ -12,7 +12,7 @@ from bot.messaging.delivery import Message
 from bot.people import Person, Place
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext, Services, asked_again, typed_answers
-from handlers.diary import fill_in
+from handlers.diary import closing, fill_in
 from handlers.reply import Act, Reply
 from handlers.views import checkin as views
 from handlers.views.people import day_name
@@ -26,8 +26,8 @@ async def check_in(update: Update, context: BotContext) -> None:
     today = moods.today(person)
     note = await moods.day(person, today)
     if note is not None and note.mood is not None:
-        missing = bool((await moods.week(person)).missing())
-        await context.show(views.already(context.say, note, missing=missing))
+        missing = (await moods.last_days(person)).missing(moods.fill_from(person))
+        await context.show(views.already(context.say, note, missing=bool(missing)))
         return
     at = context.now.astimezone(person.zone).time()
     await context.show(views.ask(context.say, today, at, plain=person.held(context.now)))
@@ -99,12 +99,9 @@ async def note_pull(context: BotContext, day: date, craving: int | None) -> None
 
 
 async def note_use(context: BotContext, day: date, used: Used) -> None:
-    """Keep whether the person used, and end with the one answer that fits."""
-    person, moods = context.known, context.services.moods
-    note = await moods.record_use(person, day, used)
-    days = await moods.last_days(person)
-    missing = bool((await moods.week(person)).missing())
-    await context.show(views.end(context.say, note, days, missing=missing))
+    """Keep whether the person used; what is left to ask comes next."""
+    await context.services.moods.record_use(context.known, day, used)
+    await closing.after_use(context, day)
 
 
 async def ask_later(context: BotContext, day: date) -> None:

@@ -10,8 +10,9 @@ from handlers.views import checkin as views
 
 async def show(context: BotContext, noted: DayNote | None = None) -> None:
     """List the days of the last week that have nothing; `noted` is the one filled in just now."""
-    missing = (await context.services.moods.week(context.known)).missing()
-    use = context.known.stage is not Stage.SUPPORTING
+    person, moods = context.known, context.services.moods
+    missing = (await moods.last_days(person)).missing(moods.fill_from(person))
+    use = person.stage is not Stage.SUPPORTING
     await context.show(views.fill_in(context.say, missing, noted, use=use))
 
 

@@ -4,70 +4,24 @@ What is asked is read from the day itself (its first question without an answer)
 nothing more for it, and it works after a restart and on another device.
 """
 
-import re
-import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from telegram import Update
 
 from bot.diary.checkins import Snooze
+from bot.diary.extras import SCORED
 from bot.diary.moods import DayNote, Used
-from bot.infra.texts import Say
 from bot.people import Place
 from handlers.context import BotApplication, BotContext, asked_again, typed_answers
-from handlers.diary import checkin, fill_in
+from handlers.diary import checkin, closing, extra, fill_in
+from handlers.diary.words import Typed, read
 from handlers.views import checkin as views
+from handlers.views import extra as extra_views
 
-# Nobody answers a question of one word with more words than this.
-MOST_WORDS = 5
 # The questions after the first wait for so long; then a stray "no" is no answer to them.
 OPEN_FOR = timedelta(minutes=30)
-_WORDS = (
-    *(f"mood-{mood}" for mood in range(1, 6)),
-    "no",
-    "yes",
-    "unsaid",
-    "skip",
-    "later",
-    "15",
-    "60",
-    "tonight",
-    "not-today",
-    "other-days",
-)
-
-
-_USED = {"no": Used.NO, "yes": Used.YES, "unsaid": Used.UNSAID, "skip": Used.UNSAID}
 USED = "checkin:used"
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What somebody typed: a number, or one of the meanings of `_WORDS`."""
-
-    word: str | None = None
-    number: int | None = None
-
-
-def plain(text: str) -> str:
-    """Return words without capitals, accents and punctuation: "I DIDN'T!" -> "i didnt"."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(one for one in letters if not unicodedata.combining(one)).replace("'", "").replace("’", "")
-    return " ".join(re.findall(r"[^\W_]+", bare))
-
-
-def read(say: Say, text: str) -> Typed | None:
-    """Return what a whole message means in the person's language, None when it is none of our words."""
-    typed = plain(text)
-    if not typed or len(typed.split()) > MOST_WORDS:
-        return None
-    if typed.isdecimal():
-        return Typed(number=int(typed)) if len(typed) <= 2 else None
-    for word in _WORDS:
-        if typed in (one.strip() for one in say(f"checkin-typed-{word}").split(",")):
-            return Typed(word=word)
-    return None
+_USED = {"no": Used.NO, "yes": Used.YES, "unsaid": Used.UNSAID, "skip": Used.UNSAID}
 
 
 async def hear(context: BotContext) -> bool:
@@ -81,6 +35,11 @@ async def hear(context: BotContext) -> bool:
     person, services = context.known, context.services
     today = services.moods.today(person)
     note = await services.moods.day(person, today)
+    if context.place is not None:
+        # Something else waits for words, too: whatever was asked last gets them.
+        since, noted_at = context.place.since, note.noted_at if note is not None else None
+        if since is None or noted_at is None or noted_at < since:
+            return False
     if note is None or note.mood is None:
         plan = await services.checkins.plan(person)
         return plan.asked_on == today and await _first(context, typed)
@@ -143,7 +102,25 @@ async def _next(context: BotContext, note: DayNote, typed: Typed) -> bool:
     if note.used is None and typed.word in _USED:
         await checkin.note_use(context, note.day, _USED[typed.word])
         return True
-    return False
+    return note.used is not None and await _extra(context, note, typed)
+
+
+async def _extra(context: BotContext, note: DayNote, typed: Typed) -> bool:
+    """Answer the one more question, if it is asked by a scale; words of what went well have a place."""
+    if typed.number is None and typed.word != "skip":
+        return False
+    person, extras = context.known, context.services.extras
+    question = await extras.chosen(person)
+    answers = await extras.between(person, note.day, note.day)
+    if question not in SCORED or any(one.question is question for one in answers):
+        return False
+    if typed.number is None:
+        await closing.finish(context, note.day)
+    elif typed.number <= 10:
+        await extra.note_score(context, note.day, question, typed.number)
+    else:
+        await context.reply(extra_views.ask(context.say, note.day, question))
+    return True
 
 
 def register(application: BotApplication) -> None:

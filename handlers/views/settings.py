@@ -228,7 +228,8 @@ def ask_checkin(say: Say, plan: CheckinPlan, *, unclear: bool = False) -> Screen
         )
         more.insert(0, reminder)
     key = "start-hour-unclear" if unclear else "settings-ask-checkin"
-    return Screen(say(key), (*rows(hours, 2), *rows(more, 2), (back(say),)))
+    besides = [Button(say("settings-button-extra"), tap("extra", "choose"))]
+    return Screen(say(key), (*rows(hours, 2), *rows(more, 2), tuple(besides), (back(say),)))
 
 
 def ask_tip_hour(say: Say, *, unclear: bool = False) -> Screen:

@@ -17,6 +17,15 @@ class DayTooOld(BotError):
     reply = "checkin-day-too-old"
 
 
+def check_day(day: date, today: date) -> None:
+    """Raise DayTooOld for a day that can no longer be noted, or not yet.
+
+    One day ahead is a person who travelled west after a tap, not a mistake.
+    """
+    if day < today - FILL_IN or day > today + timedelta(days=1):
+        raise DayTooOld
+
+
 class Used(enum.StrEnum):
     """Whether the person used that day, in their own answer."""
 
@@ -69,11 +78,11 @@ class Days:
         """Return on how many days the person said that they used."""
         return sum(note.used is Used.YES for note in self.notes)
 
-    def missing(self) -> list[date]:
-        """Return the days without a note before the last one of the row, oldest first."""
+    def missing(self, since: date) -> list[date]:
+        """Return the days without a note from `since` on, before the last one of the row, oldest first."""
         noted = {note.day for note in self.notes}
         days = [self.since + timedelta(days=number) for number in range(self.length - 1)]
-        return [day for day in days if day not in noted]
+        return [day for day in days if day >= since and day not in noted]
 
     def mean_mood(self) -> float | None:
         """Return the mean mood, None without one."""

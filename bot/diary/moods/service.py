@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.diary.moods import queries
-from bot.diary.moods.model import FILL_IN, DayNote, Days, DayTooOld, Used
+from bot.diary.moods.model import FILL_IN, DayNote, Days, Used, check_day
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
@@ -58,18 +58,12 @@ class MoodLog:
             notes = await queries.between(session, self.vault, person.id, since, today)
         return Days(since, today, tuple(notes))
 
-    async def week(self, person: Person) -> Days:
-        """Return today and the days before it that can be filled in, none from before the person came."""
+    def fill_from(self, person: Person) -> date:
+        """Return the first day that can still be filled in, none from before the person came."""
         today = self.today(person)
-        since = max(today - FILL_IN, min(today, local_day(person.created_at, person.zone)))
-        async with self.work.read() as session:
-            notes = await queries.between(session, self.vault, person.id, since, today)
-        return Days(since, today, tuple(notes))
+        return max(today - FILL_IN, min(today, local_day(person.created_at, person.zone)))
 
     async def _put(self, person: Person, day: date, **values: Any) -> DayNote:
-        today = self.today(person)
-        # One day ahead is a person who travelled west after a tap, not a mistake.
-        if day < today - FILL_IN or day > today + timedelta(days=1):
-            raise DayTooOld
+        check_day(day, self.today(person))
         async with self.work.begin() as session:
             return await queries.put(session, self.vault, person.id, day, self.clock.now(), **values)

@@ -98,6 +98,29 @@ checkin-filled =
        *[other] Noted: { $day }.
     }
 
+### The one more question of a check-in. Our own words; no licensed scale.
+
+extra-ask-sleep = How did you sleep last night? 0 is hardly at all, 10 is right through.
+extra-ask-pain = How much pain was there today? 0 is none, 10 is the worst you can imagine.
+extra-ask-bladder = How much did your bladder bother you today? 0 is not at all, 10 is all the time.
+extra-ask-anxiety = How anxious were you today? 0 is calm, 10 is as bad as it gets.
+extra-ask-well = What went well today, even something small? Type it, or tap Skip. I keep it encrypted.
+extra-button-sleep = Sleep
+extra-button-pain = Pain
+extra-button-bladder = Bladder
+extra-button-anxiety = Anxiety
+extra-button-well = What went well
+extra-button-bladder-more = About the bladder
+extra-button-none = None
+extra-name-sleep = sleep
+extra-name-pain = pain
+extra-name-bladder = the bladder
+extra-name-anxiety = anxiety
+extra-name-well = what went well
+extra-choose = I can ask one more thing at the end of a check-in. Which?
+extra-chosen = Now: { $what }.
+extra-chosen-none = Now: nothing more.
+
 ### Words that may be typed instead of tapping; separated by commas, small letters, without accents.
 
 checkin-typed-mood-1 = awful, terrible, horrible, dreadful, the worst, worst

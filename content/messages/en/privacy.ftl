@@ -12,6 +12,8 @@ export-table-people = You
 export-table-places = Where you are in our conversation
 export-table-checkin-plans = Your check-in
 export-table-day-notes = Your days
+export-table-extra-choices = The one more question you chose
+export-table-extra-answers = Answers to the one more question
 export-table-deliveries = What I sent you, or was going to (without the words)
 export-table-crises = The last message that worried me (not what it said)
 export-table-risk-flags = Messages that worried me (not what they said)
@@ -68,6 +70,10 @@ export-plan-part =
        *[other] { $part }
     }
 export-field-local-day = Day
+export-field-question = Question
+export-field-score = Score, 0 to 10
+export-field-words = In your words
+export-field-noted-at = Noted
 export-field-happened = What happened
 export-field-helped = What helped
 export-field-chosen = For the next 24 hours
@@ -118,6 +124,12 @@ erase-kind-day-notes =
         [one] 1 day
        *[other] { $rows } days
     } of your diary
+erase-kind-extra-choices = your one more question
+erase-kind-extra-answers =
+    { $rows ->
+        [one] { $rows } answer to it
+       *[other] { $rows } answers to it
+    }
 erase-kind-risk-flags =
     { $rows ->
         [one] 1 note that a message worried me

@@ -60,6 +60,7 @@ settings-ask-stage = Where are you with ketamine right now?
 settings-ask-since = Since when? It can be a guess. You can also type a date, like 3 May.
 settings-button-since-same = Still { $since }
 settings-ask-checkin = When shall I check in? Tap one, or type a time on your clock, like 20:15.
+settings-button-extra = One more question
 settings-button-remind-on = One reminder: on
 settings-button-remind-off = One reminder: off
 settings-button-off = No check-ins

@@ -98,6 +98,29 @@ checkin-filled =
        *[other] Anotado: { $day }.
     }
 
+### La pregunta de más de cada día. Palabras nuestras; ninguna escala con licencia.
+
+extra-ask-sleep = ¿Qué tal dormiste anoche? 0 es casi nada, 10 es toda la noche seguida.
+extra-ask-pain = ¿Cuánto dolor hubo hoy? 0 es nada, 10 es lo peor que puedas imaginar.
+extra-ask-bladder = ¿Cuánto te ha molestado hoy la vejiga? 0 es nada, 10 es todo el tiempo.
+extra-ask-anxiety = ¿Cuánta ansiedad has tenido hoy? 0 es calma, 10 es lo peor posible.
+extra-ask-well = ¿Qué ha ido bien hoy, aunque sea algo pequeño? Escríbelo, o toca Saltar. Lo guardo cifrado.
+extra-button-sleep = Sueño
+extra-button-pain = Dolor
+extra-button-bladder = Vejiga
+extra-button-anxiety = Ansiedad
+extra-button-well = Qué ha ido bien
+extra-button-bladder-more = Sobre la vejiga
+extra-button-none = Ninguna
+extra-name-sleep = el sueño
+extra-name-pain = el dolor
+extra-name-bladder = la vejiga
+extra-name-anxiety = la ansiedad
+extra-name-well = qué ha ido bien
+extra-choose = Puedo preguntarte una cosa más al final. ¿Cuál?
+extra-chosen = Ahora: { $what }.
+extra-chosen-none = Ahora: nada más.
+
 ### Palabras que se pueden escribir en vez de tocar; separadas por comas, en minúsculas y sin acentos.
 
 checkin-typed-mood-1 = fatal, horrible, de pena, lo peor, muy mal

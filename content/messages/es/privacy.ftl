@@ -12,6 +12,8 @@ export-table-people = Tú
 export-table-places = Por dónde vas en nuestra conversación
 export-table-checkin-plans = Tu pregunta diaria
 export-table-day-notes = Tus días
+export-table-extra-choices = La pregunta de más que elegiste
+export-table-extra-answers = Respuestas a la pregunta de más
 export-table-deliveries = Lo que te mandé, o iba a mandarte (sin las palabras)
 export-table-crises = El último mensaje que me preocupó (no lo que decía)
 export-table-risk-flags = Mensajes que me preocuparon (no lo que decían)
@@ -68,6 +70,10 @@ export-plan-part =
        *[other] { $part }
     }
 export-field-local-day = Día
+export-field-question = Pregunta
+export-field-score = Puntos, de 0 a 10
+export-field-words = Con tus palabras
+export-field-noted-at = Anotado
 export-field-happened = Qué pasó
 export-field-helped = Qué ayudó
 export-field-chosen = Para las próximas 24 horas
@@ -118,6 +124,12 @@ erase-kind-day-notes =
         [one] 1 día
        *[other] { $rows } días
     } de tu diario
+erase-kind-extra-choices = tu pregunta de más
+erase-kind-extra-answers =
+    { $rows ->
+        [one] { $rows } respuesta a ella
+       *[other] { $rows } respuestas a ella
+    }
 erase-kind-risk-flags =
     { $rows ->
         [one] 1 nota de que un mensaje me preocupó

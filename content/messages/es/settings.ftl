@@ -60,6 +60,7 @@ settings-ask-stage = ¿En qué punto estás ahora con la ketamina?
 settings-ask-since = ¿Desde cuándo? Vale un cálculo aproximado. También puedes escribir una fecha, como 3 mayo.
 settings-button-since-same = Como antes: { $since }
 settings-ask-checkin = ¿Cuándo te pregunto? Toca una hora o escribe una de tu reloj, como 20:15.
+settings-button-extra = Una pregunta más
 settings-button-remind-on = Un recordatorio: sí
 settings-button-remind-off = Un recordatorio: no
 settings-button-off = Sin preguntas
