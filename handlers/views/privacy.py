@@ -24,6 +24,11 @@ def copy_json(say: Say) -> Screen:
     return Screen(say("export-json"))
 
 
+def copy_table(say: Say) -> Screen:
+    """Return what stands under the table of days."""
+    return Screen(say("export-table"))
+
+
 def copy_wait(say: Say) -> Screen:
     """Say that a copy has gone out a moment ago."""
     return screen(

@@ -280,10 +280,10 @@ async def test_what_was_told_is_sealed_copied_and_erased(quick_house: House) -> 
     assert b"payday" not in stored[0]
 
     await anna.says("/export")
-    files = [file for call in house.telegram.called("sendDocument") for file in call.files.values()]
-    assert (
-        "What happened: payday and an empty flat; For the next 24 hours: Eat something" in files[1].decode()
-    )
+    copy = anna.last().document
+    assert isinstance(copy, bytes)
+    told = "What happened: payday and an empty flat; For the next 24 hours: Eat something"
+    assert told in copy.decode()
     await anna.says("/erase")
     assert "1 time you told me about using" in anna.last_read()
     await anna.taps("Yes, erase it all")

@@ -2,7 +2,19 @@
 
 export-json = All of it, in a form that other programs can read.
 export-readable =
-    Everything I keep about you, to read. Both files now lie in this chat: anybody who picks up your phone can open them. To be rid of them, hold one and choose Delete.
+    Everything I keep about you, to read. These files now lie in this chat: anybody who picks up your phone can open them. To be rid of them, hold one and choose Delete.
+export-table = Your days as a table, to open in a spreadsheet.
+table-day = Day
+table-mood = Mood (1–5)
+table-craving = Pull to use (0–10)
+table-used = Used
+table-used-word =
+    { $used ->
+        [yes] yes
+        [no] no
+       *[other] rather not say
+    }
+table-note = Note
 export-wait = I've sent you a copy a moment ago, it's further up. In a minute I can make a new one.
 
 export-title = What Keel keeps about you

@@ -2,7 +2,19 @@
 
 export-json = Todo, en una forma que otros programas pueden leer.
 export-readable =
-    Todo lo que guardo sobre ti, para leer. Los dos archivos están ahora en este chat: quien coja tu teléfono puede abrirlos. Para quitarlos, mantén pulsado uno y elige Eliminar.
+    Todo lo que guardo sobre ti, para leer. Estos archivos están ahora en este chat: quien coja tu teléfono puede abrirlos. Para quitarlos, mantén pulsado uno y elige Eliminar.
+export-table = Tus días en una tabla, para abrirla en una hoja de cálculo.
+table-day = Día
+table-mood = Ánimo (1–5)
+table-craving = Ganas de consumir (0–10)
+table-used = Consumo
+table-used-word =
+    { $used ->
+        [yes] sí
+        [no] no
+       *[other] prefiero no decirlo
+    }
+table-note = Nota
 export-wait = Te mandé una copia hace un momento, está más arriba. Dentro de un minuto puedo hacer otra.
 
 export-title = Lo que Keel guarda sobre ti
