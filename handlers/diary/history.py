@@ -55,8 +55,9 @@ async def _show_days(context: BotContext, span: int) -> None:
         await context.reply(views.nothing_yet(say))
         return
     weeks = await _weeks(context, span)
-    picture = await draw_days(days, views.words(say, days), dark=person.dark, weeks=weeks)
-    await context.show_picture(picture, FILE, views.caption(say, days, weeks, dark=person.dark))
+    more = views.scales(say, days, await services.extras.between(person, days.since, days.until))
+    picture = await draw_days(days, views.words(say, days), dark=person.dark, more=more, weeks=weeks)
+    await context.show_picture(picture, FILE, views.caption(say, days, weeks, more, dark=person.dark))
 
 
 async def _weeks(context: BotContext, span: int) -> Weeks | None:
@@ -85,7 +86,8 @@ async def _show_notes(context: BotContext, page: int) -> None:
         (one.day or local_day(one.started_at, person.zone), one)
         for one in await services.lapses.told_since(person, since)
     ]
-    every = views.entries(context.say, days.notes, lapses)
+    extras = await services.extras.between(person, days.since, days.until)
+    every = views.entries(context.say, days.notes, extras, lapses)
     try:
         screen = views.notes(context.say, every, page, days.until)
     except IndexError:

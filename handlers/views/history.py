@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.diary.charts import WeekWords, Words
+from bot.diary.charts import Scale, WeekWords, Words
+from bot.diary.extras import SCORED, Extra, Question
 from bot.diary.goals import Weeks
 from bot.diary.lapses import Lapse
 from bot.diary.moods import DayNote, Days
@@ -42,6 +43,22 @@ def words(say: Say, days: Days) -> Words:
     )
 
 
+def scales(say: Say, days: Days, extras: Iterable[Extra]) -> list[Scale]:
+    """Return what else was noted in these days, one part of the picture for each question."""
+    told: dict[Question, dict[date, int]] = {}
+    for one in extras:
+        if one.score is not None:
+            told.setdefault(one.question, {})[one.day] = one.score
+    row = [days.since + timedelta(days=number) for number in range(days.length)]
+    return [
+        Scale(
+            say(f"history-extra-{question}"), 0, 10, "0", "10", tuple(told[question].get(day) for day in row)
+        )
+        for question in Question
+        if question in told and question in SCORED
+    ]
+
+
 def week_words(say: Say, weeks: Weeks) -> WeekWords:
     """Return the words on the picture of weeks."""
     return WeekWords(
@@ -54,7 +71,7 @@ def week_words(say: Say, weeks: Weeks) -> WeekWords:
     )
 
 
-def caption(say: Say, days: Days, weeks: Weeks | None, *, dark: bool) -> Screen:
+def caption(say: Say, days: Days, weeks: Weeks | None, more: Sequence[Scale], *, dark: bool) -> Screen:
     """Return the sentences that say what the picture shows, with the other spans to choose."""
     parts = [say("history-answered", answered=days.answered, of=days.length)]
     if (mood := days.mean_mood()) is not None:
@@ -63,6 +80,9 @@ def caption(say: Say, days: Days, weeks: Weeks | None, *, dark: bool) -> Screen:
         parts.append(say("history-mean-craving", craving=round(craving, 1)))
     if days.without or days.with_use:
         parts.append(say("history-without", without=days.without, told=days.without + days.with_use))
+    for scale in more:
+        told = [value for value in scale.values if value is not None]
+        parts.append(say("history-mean-extra", what=scale.name, mean=round(sum(told) / len(told), 1)))
     if weeks is not None and (judged := weeks.over):
         parts.append(say("goal-weeks", within=sum(one.within for one in judged), of=len(judged)))
     spans = [
@@ -109,9 +129,14 @@ class Entry:
     text: str
 
 
-def entries(say: Say, notes: Iterable[DayNote], lapses: Iterable[tuple[date, Lapse]]) -> list[Entry]:
+def entries(
+    say: Say, notes: Iterable[DayNote], extras: Iterable[Extra], lapses: Iterable[tuple[date, Lapse]]
+) -> list[Entry]:
     """Return every day with words of the person, newest first; `lapses` with their local day."""
     told = [Entry(note.day, _note(say, note)) for note in notes if note.note]
+    told += [
+        Entry(one.day, f"<i>{safe(say('history-well'))}</i> {safe(one.words)}") for one in extras if one.words
+    ]
     told += [Entry(day, text) for day, lapse in lapses if (text := _lapse(say, lapse))]
     return sorted(told, key=lambda one: one.day, reverse=True)
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.diary.extras import Question
 from bot.diary.moods import Used
 from bot.people import Person, Stage
 from tests.house import House, Visitor
@@ -103,6 +104,24 @@ async def test_notes_are_read_again_newest_first_and_page_by_page(house: House) 
     await anna.taps("Newer")
     await anna.taps("Picture")
     assert anna.last().photo
+
+
+async def test_the_one_more_question_is_drawn_and_read_too(quick_house: House) -> None:
+    """Sleep is a part of the picture and a sentence, what went well is among the notes."""
+    anna = await with_three_days(quick_house)
+    person, extras = await person_of(quick_house, anna), quick_house.keel.services.extras
+    today = quick_house.keel.services.moods.today(person)
+    await anna.says("/history")
+    plain = anna.last().photo
+    for ago, score in ((0, 4), (1, 7)):
+        await extras.score(person, today - timedelta(days=ago), Question.SLEEP, score)
+    await extras.tell(person, today, "the <sun> came out")
+
+    await anna.says("/history")
+    assert anna.last().photo != plain
+    assert "Sleep (0–10): 5.5 on average." in anna.last_read()
+    await anna.taps("My notes")
+    assert "What went well: the <sun> came out" in anna.last_read()
 
 
 async def test_no_notes_yet(quick_house: House) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.diary.extras import Question
 from bot.diary.moods import Used
 from bot.people import NewPerson
 from bot.privacy import NoSuchPerson, erase_person, export_person
@@ -87,6 +88,21 @@ async def test_the_diary_is_a_table_that_a_spreadsheet_opens(house: House) -> No
         ["2026-11-23", "", "", "yes", "", "'-payday, again"],
         ["2026-11-24", "2", "8", "no", '\'=HYPERLINK("http://x";"café")', ""],
     ]
+
+
+async def test_the_one_more_question_has_a_column_of_its_own(quick_house: House) -> None:
+    """A score and words, beside the day's other answers."""
+    anna = await with_a_diary(quick_house)
+    person = await quick_house.known(anna)
+    assert person is not None
+    extras, today = quick_house.keel.services.extras, quick_house.keel.services.moods.today(person)
+    await extras.score(person, today, Question.PAIN, 3)
+    await extras.tell(person, today, "@home all day")
+
+    await anna.says("/export")
+
+    (row,) = csv.DictReader(io.StringIO(newest(anna, ".csv").decode("utf-8-sig")))
+    assert (row["Pain (0–10)"], row["What went well"]) == ("3", "'@home all day")
 
 
 async def test_where_numbers_have_a_comma_the_cells_part_at_a_semicolon(quick_house: House) -> None:

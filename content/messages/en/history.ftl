@@ -53,3 +53,10 @@ history-week-goal =
         [one] { $monday }: 1 day used, goal { $goal }
        *[other] { $monday }: { $used } days used, goal { $goal }
     }
+history-extra-sleep = Sleep (0–10)
+history-extra-pain = Pain (0–10)
+history-extra-bladder = Bladder trouble (0–10)
+history-extra-anxiety = Anxiety (0–10)
+history-extra-well = What went well
+history-mean-extra = { $what }: { $mean } on average.
+history-well = What went well:

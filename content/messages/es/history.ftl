@@ -53,3 +53,10 @@ history-week-goal =
         [one] { $monday }: 1 día con consumo, objetivo { $goal }
        *[other] { $monday }: { $used } días con consumo, objetivo { $goal }
     }
+history-extra-sleep = Sueño (0–10)
+history-extra-pain = Dolor (0–10)
+history-extra-bladder = Molestias de vejiga (0–10)
+history-extra-anxiety = Ansiedad (0–10)
+history-extra-well = Qué fue bien
+history-mean-extra = { $what }: { $mean } de media.
+history-well = Qué fue bien:
