@@ -44,7 +44,7 @@ from bot.selfhelp.cravings import END, STEP, Cravings
 from bot.selfhelp.library import Library, Wording, load_library, load_wording
 from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
-from bot.selfhelp.tips import TIP, Journey, Tips, load_journey
+from bot.selfhelp.tips import TIP, Tips
 from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
 from handlers import service_notes
@@ -270,7 +270,6 @@ class Content:
     texts: Texts
     library: Library
     wording: Wording
-    journey: Journey
     helplines: Directory
     lexicon: Lexicon
 
@@ -281,7 +280,6 @@ def load_content(folder: Path = CONTENT) -> Content:
         texts=Texts(folder / "messages"),
         library=load_library(folder),
         wording=load_wording(folder),
-        journey=load_journey(folder),
         helplines=load_directory(folder / "helplines"),
         lexicon=load_lexicon(folder / "lexicon"),
     )
@@ -334,7 +332,7 @@ def build(
         cravings=Cravings(work, clock, outbox),
         reading=reading,
         plans=Plans(work, clock, vault),
-        tips=Tips(work, clock, outbox, people, library, content.journey, reading),
+        tips=Tips(work, clock, outbox, people, library, reading),
         helplines=content.helplines,
         crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER)),
         alerts=calls,

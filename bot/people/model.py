@@ -80,6 +80,8 @@ class Person:
     daily_limit: int | None = DAILY_LIMIT
     # Pictures of the diary on a dark ground.
     dark: bool = False
+    # The local day on which they said `stage`; None for those who said it before that was kept.
+    stage_on: date | None = None
 
     @property
     def zone(self) -> ZoneInfo:

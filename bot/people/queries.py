@@ -38,6 +38,7 @@ def as_person(row: PersonRow, vault: Vault) -> Person:
         last_seen_at=row.last_seen_at,
         daily_limit=row.daily_limit,
         dark=row.dark,
+        stage_on=row.stage_on,
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
+from bot.kernel.localtime import local_day
 from bot.people import queries
 from bot.people.model import NewPerson, Person, Place, Reach
 
@@ -78,6 +79,9 @@ class People:
         unknown = set(values) - CHANGEABLE
         if unknown:
             raise TypeError(f"not a changeable field of a person: {sorted(unknown)}")
+        if values.get("stage", person.stage) is not person.stage:
+            # The journey of a stage begins with the day somebody said that they are there.
+            values.setdefault("stage_on", local_day(self.clock.now(), person.zone))
         plain = {key: value.value if isinstance(value, enum.Enum) else value for key, value in values.items()}
         await queries.change(session, person.id, **plain)
         return await self._reread(session, person.id)

@@ -35,6 +35,8 @@ class PersonRow(Base):
     country: Mapped[str | None] = mapped_column(String(2))
     zone_name: Mapped[str] = mapped_column(String(64))
     stage: Mapped[str | None] = mapped_column(String(16))
+    # The local day on which they said the stage.
+    stage_on: Mapped[date | None] = mapped_column(Date)
     stopped_on: Mapped[date | None] = mapped_column(Date)
     consent_version: Mapped[int] = mapped_column(Integer)
     consent_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -85,10 +85,13 @@ async def answer(update: Update, context: BotContext) -> None:
 
 async def note_mood(context: BotContext, day: date, mood: int) -> None:
     """Keep the mood: it is an answer by itself; what follows may be left out."""
-    services = context.services
-    await services.moods.record_mood(context.known, day, mood)
-    await services.checkins.answered(context.known, day)
-    await context.show(views.ask_craving(context.say, day, mood))
+    person, services = context.known, context.services
+    await services.moods.record_mood(person, day, mood)
+    await services.checkins.answered(person, day)
+    heard = services.library.checkin_words.heard_mood(
+        mood, day, person.id, context.language, held=person.held(context.now)
+    )
+    await context.show(views.ask_craving(context.say, day, heard))
 
 
 async def note_pull(context: BotContext, day: date, craving: int | None) -> None:
@@ -100,7 +103,7 @@ async def note_pull(context: BotContext, day: date, craving: int | None) -> None
 
 async def note_use(context: BotContext, day: date, used: Used) -> None:
     """Keep whether the person used; what is left to ask comes next."""
-    await context.services.moods.record_use(context.known, day, used)
+    await closing.note_use(context, day, used)
     await closing.after_use(context, day)
 
 

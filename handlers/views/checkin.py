@@ -6,6 +6,7 @@ from datetime import date, time
 from bot.diary.checkins import Snooze
 from bot.diary.moods import DayNote, Days, Used
 from bot.infra.texts import Say
+from bot.people import Stage
 from handlers.callbacks import tap
 from handlers.views.craving import now_button
 from handlers.views.days import day_of_week
@@ -17,6 +18,7 @@ NOTE_LIMIT = 1000
 # A pull from here on is hard, from 4 on it is some: the offer that follows differs (VOICE.md).
 HARD = 7
 SOME = 4
+LOW = 2
 
 
 def part_of_day(at: time) -> str:
@@ -111,11 +113,11 @@ def other_days(say: Say) -> Button:
     return Button(say("checkin-button-other-days"), tap("checkin", "days"))
 
 
-def ask_craving(say: Say, day: date, mood: int) -> Screen:
-    """Ask for the pull, 0 to 10."""
+def ask_craving(say: Say, day: date, heard: str) -> Screen:
+    """Ask for the pull, 0 to 10, after saying that the mood was heard."""
     scale = [Button(str(value), tap("checkin", "pull", day, value)) for value in range(11)]
     skip = Button(say("button-skip"), tap("checkin", "pull", day, "-"))
-    text = say("checkin-ask-craving", heard=say(f"checkin-heard-{mood}"))
+    text = say("checkin-ask-craving", heard=safe(heard))
     return Screen(text, (tuple(scale[:6]), tuple(scale[6:]), (skip,)))
 
 
@@ -130,35 +132,53 @@ def ask_used(say: Say, day: date, craving: int | None) -> Screen:
     )
 
 
-def end(say: Say, note: DayNote, days: Days, *, missing: bool = False) -> Screen:
-    """Return the one fitting answer and one offered tool; `missing` when other days can be filled in."""
-    without = say("checkin-days-without", days=days.without, of=days.length)
+def kind_of_day(note: DayNote) -> str | None:
+    """Return which question stands at the end, as the check-in words call it; None for no question."""
+    if note.used is Used.YES:
+        return "use"
+    if note.used is Used.NO and (note.craving or 0) >= HARD:
+        return "hard"
+    if _low(note):
+        return "low"
+    return "easy" if note.used is Used.NO and (note.craving or 0) < SOME else None
+
+
+def end(
+    say: Say,
+    note: DayNote,
+    days: Days,
+    words: str,
+    offer: str | None,
+    *,
+    stage: Stage | None,
+    missing: bool,
+) -> Screen:
+    """Return the end of a check-in: what is said of the day, the days so far, one offered tool.
+
+    `words` and `offer` are the lines for this day; `missing` when other days can be filled in.
+    """
     craving = note.craving or 0
-    low = note.mood is not None and note.mood <= 2
-    lines: list[str] = []
+    lines = [safe(words)]
+    without = say("checkin-days-without", days=days.without, of=days.length)
+    if note.used is Used.YES and days.without and stage not in (Stage.USING, Stage.SUPPORTING):
+        lines.append(say("checkin-still-count", without=without))
+    elif note.used is Used.NO and craving < HARD and not _low(note) and stage is not Stage.SUPPORTING:
+        lines.append(say("checkin-count", without=without))
+    if offer is not None:
+        lines.append(safe(offer))
     buttons: list[Button] = []
     if note.used is Used.YES:
-        lines += [say("checkin-end-yes", without=without), say("checkin-offer-yes")]
         buttons += [
             Button(say("checkin-offer-tonight"), tap("cope", "for", "after-a-slip")),
             Button(say("checkin-offer-only-log"), tap("checkin", "close", note.day)),
             Button(say("checkin-offer-talk"), tap("sos", "show")),
             Button(say("lapse-button-start"), tap("lapse", "start", note.day)),
         ]
-    elif note.used is Used.NO and craving >= HARD:
-        lines += [say("checkin-end-no-hard", craving=craving), say("checkin-offer-hard")]
-        buttons += [now_button(say), *_tools(say, note, "craving")]
     elif note.used is Used.NO and craving >= SOME:
-        lines += [say("checkin-end-no-some", craving=craving, without=without)]
+        buttons += [now_button(say)] if craving >= HARD else []
         buttons += _tools(say, note, "craving")
-    elif note.used is Used.NO:
-        lines += [say("checkin-end-no-easy", without=without)]
-        lines += [say("checkin-end-low"), say("checkin-offer-low")] if low else [say("checkin-offer-easy")]
-        buttons += _tools(say, note, "low-mood" if low else None)
     else:
-        lines += [say("checkin-end-unsaid")]
-        lines += [say("checkin-offer-low")] if low else []
-        buttons += _tools(say, note, "low-mood" if low else None)
+        buttons += _tools(say, note, "low-mood" if _low(note) else None)
     keyboard = (
         *rows(buttons, 2),
         (
@@ -168,6 +188,10 @@ def end(say: Say, note: DayNote, days: Days, *, missing: bool = False) -> Screen
         ),
     )
     return Screen("\n".join(lines), keyboard)
+
+
+def _low(note: DayNote) -> bool:
+    return note.mood is not None and note.mood <= LOW
 
 
 def _tools(say: Say, note: DayNote, when: str | None) -> list[Button]:

@@ -48,6 +48,8 @@ class DayNote:
     note: str | None = None
     # When it was noted or changed last, aware UTC; None for what was not read from the database.
     noted_at: datetime | None = field(default=None, compare=False)
+    # Which of the check-in words the day was answered with.
+    said: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,19 +21,25 @@ def _as_note(row: DayNoteRow, vault: Vault) -> DayNote:
         Used(row.used) if row.used else None,
         vault.open_text(row.note_sealed) if row.note_sealed else None,
         row.noted_at,
+        row.said,
     )
 
 
-async def put(
-    session: AsyncSession, vault: Vault, person_id: int, day: date, now: datetime, **values: Any
-) -> DayNote:
-    """Write the given answers of one day, leaving the others as they are; return the whole day."""
+async def write(session: AsyncSession, person_id: int, day: date, now: datetime, **values: Any) -> None:
+    """Write the given answers of one day, leaving the others as they are."""
     columns = dict(values, noted_at=now)
     await session.execute(
         insert_into(session, DayNoteRow)
         .values(person_id=person_id, local_day=day, **columns)
         .on_conflict_do_update(index_elements=["person_id", "local_day"], set_=columns)
     )
+
+
+async def put(
+    session: AsyncSession, vault: Vault, person_id: int, day: date, now: datetime, **values: Any
+) -> DayNote:
+    """Do what `write` does and return the whole day."""
+    await write(session, person_id, day, now, **values)
     row = await session.get(DayNoteRow, (person_id, day), populate_existing=True)
     assert row is not None
     return _as_note(row, vault)
@@ -60,6 +66,19 @@ async def between(
         .execution_options(populate_existing=True)
     )
     return [_as_note(row, vault) for row in rows]
+
+
+async def outline(session: AsyncSession, person_id: int, since: date) -> list[DayNote]:
+    """Return the noted days from `since` on, oldest first, without the notes, which are not opened."""
+    rows = await session.execute(
+        select(DayNoteRow.local_day, DayNoteRow.mood, DayNoteRow.craving, DayNoteRow.used, DayNoteRow.said)
+        .where(DayNoteRow.person_id == person_id, DayNoteRow.local_day >= since)
+        .order_by(DayNoteRow.local_day)
+    )
+    return [
+        DayNote(day, mood, craving, Used(used) if used else None, said=said)
+        for day, mood, craving, used, said in rows
+    ]
 
 
 async def answered(session: AsyncSession, days: Sequence[tuple[int, date]]) -> set[tuple[int, date]]:

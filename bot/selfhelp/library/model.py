@@ -12,6 +12,12 @@ from bot.kernel.errors import BotError
 # Where a person is on their way. An item without stages suits everybody.
 STAGES = ("thinking", "cutting-down", "first-days", "first-weeks", "months-on", "after-lapse", "supporting")
 
+# What a day noted in a check-in was: without use, with it, or they would rather not say.
+AFTER = ("without", "use", "unsaid")
+
+# The question at the end of a check-in, by the kind of day.
+OFFERS = ("hard", "low", "use", "easy")
+
 # When a technique is offered, in the order in which people are asked.
 WHENS = (
     "craving",

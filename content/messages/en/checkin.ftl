@@ -19,11 +19,6 @@ checkin-mood-2 = 2 Low
 checkin-mood-3 = 3 OK
 checkin-mood-4 = 4 Good
 checkin-mood-5 = 5 Great
-checkin-heard-1 = Awful. Thanks for telling me.
-checkin-heard-2 = Low. Thanks for telling me.
-checkin-heard-3 = OK. Thanks for telling me.
-checkin-heard-4 = Good. Thanks for telling me.
-checkin-heard-5 = Great. Glad to hear it.
 checkin-ask-craving =
     { $heard }
 
@@ -39,20 +34,11 @@ checkin-days-without =
         [one] { $days } of the last { $of }
        *[other] { $days } of the last { $of }
     } without
-checkin-end-no-hard = A pull of { $craving } and you didn't use. That's a hard day's work.
-checkin-end-no-some = A pull of { $craving }, and you didn't use. Noted: { $without }.
-checkin-end-no-easy = Noted: { $without }.
-checkin-end-yes = Thanks for telling me. Your days so far still count: { $without }.
-checkin-end-unsaid = That's fine. It's noted that you were here.
-checkin-end-low = And it was a low day. That's noted too, not held against you.
-checkin-offer-hard = Want something that might help tonight?
-checkin-offer-yes = What would help for the next few hours?
-checkin-offer-low = Want something small that might lift it a little?
-checkin-offer-easy = Want something to read, or that's it for today?
+checkin-count = Noted: { $without }.
+checkin-still-count = Your days so far still count: { $without }.
 checkin-offer-only-log = Only log it
 checkin-offer-tonight = Help me through tonight
 checkin-offer-talk = Talk to someone
-checkin-offer-other = Something else
 checkin-note-button = Add a note
 checkin-change-button = Change
 checkin-ask-note = Type a few words about today. I keep them encrypted. Or tap Skip.

@@ -19,11 +19,6 @@ checkin-mood-2 = 2 Mal
 checkin-mood-3 = 3 Normal
 checkin-mood-4 = 4 Bien
 checkin-mood-5 = 5 Genial
-checkin-heard-1 = Fatal. Gracias por decírmelo.
-checkin-heard-2 = Mal. Gracias por decírmelo.
-checkin-heard-3 = Normal. Gracias por decírmelo.
-checkin-heard-4 = Bien. Gracias por decírmelo.
-checkin-heard-5 = Genial. Me alegro.
 checkin-ask-craving =
     { $heard }
 
@@ -39,20 +34,11 @@ checkin-days-without =
         [one] { $days } de los últimos { $of } días
        *[other] { $days } de los últimos { $of } días
     } sin consumir
-checkin-end-no-hard = Ganas de { $craving } y no has consumido. Eso es mucho trabajo para un día.
-checkin-end-no-some = Ganas de { $craving } y no has consumido. Anotado: { $without }.
-checkin-end-no-easy = Anotado: { $without }.
-checkin-end-yes = Gracias por decírmelo. Tus días siguen contando: { $without }.
-checkin-end-unsaid = Está bien. Queda anotado que estuviste aquí.
-checkin-end-low = Y ha sido un día bajo. También queda anotado, sin reproches.
-checkin-offer-hard = ¿Quieres algo que quizá ayude esta noche?
-checkin-offer-yes = ¿Qué te ayudaría en las próximas horas?
-checkin-offer-low = ¿Quieres algo pequeño que quizá lo levante un poco?
-checkin-offer-easy = ¿Quieres leer algo, o lo dejamos por hoy?
+checkin-count = Anotado: { $without }.
+checkin-still-count = Tus días siguen contando: { $without }.
 checkin-offer-only-log = Solo anótalo
 checkin-offer-tonight = Ayúdame esta noche
 checkin-offer-talk = Hablar con alguien
-checkin-offer-other = Otra cosa
 checkin-note-button = Añadir una nota
 checkin-change-button = Cambiar
 checkin-ask-note = Escribe unas palabras sobre hoy. Las guardo cifradas. O toca Saltar.
