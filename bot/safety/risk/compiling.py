@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import yaml
 
@@ -30,6 +31,7 @@ from bot.safety.risk.grammar import (
 from bot.safety.risk.lexicon import (
     ALL,
     DENY,
+    EVERYDAY_FOLDER,
     IDIOM,
     LEVELS_FILE,
     LOOSE,
@@ -50,6 +52,7 @@ from bot.safety.risk.spelling import (
     bone_keys,
     index_of,
     slip_keys,
+    sound_keys,
     transliterations,
 )
 
@@ -159,11 +162,12 @@ class _Builder:
         self.joins: dict[tuple[str, str], str] = {}
         self.own_slang: dict[str, dict[str, Reading]] = {}
         self.fillers: set[str] = set()
-        self.denials: set[str] = set()
+        self.denials: dict[str, int] = {}  # single words, with their languages as bits
         self.restarts: set[str] = set()
         self.self_words: dict[str, set[str]] = {}
         self.other_words: dict[str, set[str]] = {}
         self.real: set[str] = set()
+        self.everyday: dict[str, int] = {}  # with the languages in which it is one, as bits
         self.short: set[str] = set()
         self.read: dict[tuple[str, str], tuple[tuple[int, ...], ...]] = {}
         self.examples: list[Example] = []
@@ -402,7 +406,9 @@ class _Builder:
             what = self._add_rule(rule)
             self._add_phrases(source, node, what)
             if signal == DENY:
-                self.denials.update(phrase for _, phrase in source.lines(node) if " " not in phrase)
+                for _, phrase in source.lines(node):
+                    if " " not in phrase:
+                        self.denials[phrase] = self.denials.get(phrase, 0) | self._bit(self.language)
         for node in source.items(top["rules"]) if "rules" in top else ():
             self._read_rule(source, node)
 
@@ -473,6 +479,19 @@ class _Builder:
 
     # -- result ----------------------------------------------------------------------------------
 
+    def read_everyday(self, folder: Path) -> None:
+        """Note the everyday words of each language that has a list of them."""
+        for bit, language in enumerate(self.own_slang):
+            path = folder / EVERYDAY_FOLDER / f"{language}.txt"
+            if not path.exists():
+                continue
+            try:
+                words = path.read_text(encoding="utf-8").split()
+            except (OSError, UnicodeDecodeError) as error:
+                raise LexiconError(f"{EVERYDAY_FOLDER}/{path.name}", 1, f"cannot be read: {error}") from error
+            for word in words:
+                self.everyday[word] = self.everyday.get(word, 0) | 1 << bit
+
     def parts(self) -> Parts:
         """Return the finished lexicon as plain lists, texts and arrays."""
         slang = self._all_slang()
@@ -504,6 +523,8 @@ class _Builder:
         }
         slip_sums, slip_numbers = index_of(tolerant, slip_keys)
         bone_sums, bone_numbers = index_of(numbers, bone_keys)
+        sound_sums, sound_numbers = index_of({word: numbers[word] for word in used}, sound_keys)
+        everyday = sorted((crc32(word.encode()), languages) for word, languages in self.everyday.items())
         signals = list(self.signals.values())
         return {
             "words": list(kinds),
@@ -525,11 +546,15 @@ class _Builder:
             "slip_numbers": slip_numbers,
             "bone_sums": bone_sums,
             "bone_numbers": bone_numbers,
+            "sound_sums": sound_sums,
+            "sound_numbers": sound_numbers,
+            "everyday_sums": array("I", [one[0] for one in everyday]),
+            "everyday_languages": array("B", [one[1] for one in everyday]),
             "real": sorted(self.real),
             "short": sorted(self.short),
             "joins": [[*pair, whole] for pair, whole in self.joins.items()],
             "fillers": sorted(self.fillers),
-            "denials": sorted(self.denials),
+            "denials": self.denials,
             "restarts": sorted(self.restarts),
             "self": {name: sorted(words) for name, words in self.self_words.items()},
             "other": {name: sorted(words) for name, words in self.other_words.items()},
@@ -552,18 +577,9 @@ class _Builder:
 
     def _all_slang(self) -> dict[str, list[tuple[int, Reading]]]:
         """Return every spelling that means something else, with its meanings and their languages."""
-        used = self._used_words()
         slang = {word: list(readings) for word, readings in self.slang.items()}
-        russian = self._bit("ru")
         for word, readings in self.aliases.items():
             slang.setdefault(word, []).extend(readings)
-        for word in sorted(used):
-            for spelled in transliterations(word):
-                # A word that has a meaning of its own keeps it: "on" is not read as Russian.
-                if len(spelled) > 1 and spelled not in used and spelled not in self.slang:
-                    known = slang.setdefault(spelled, [])
-                    if (russian, (word,)) not in known:
-                        known.append((russian, (word,)))
         return slang
 
     def _bit(self, language: str) -> int:
@@ -629,4 +645,5 @@ def compile_lexicon(folder: Path) -> tuple[Parts, list[Example]]:
         read.append((source, builder.read_words(source)))
     for source, top in read:
         builder.read_rules(source, top)
+    builder.read_everyday(folder)
     return builder.parts(), builder.examples

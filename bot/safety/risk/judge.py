@@ -6,7 +6,7 @@ and a phrase that is denied, part of an idiom, history, or told of a film does n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -92,7 +92,7 @@ class _Reading:
     def _sort(self, matches: list[Match], lattice: Lattice) -> None:
         """Divide what was found into risks and what takes them away, then judge the risks."""
         rules = self.lexicon.rules
-        denials: list[tuple[int, int]] = []
+        denials: list[tuple[int, int, str]] = []
         excused: set[tuple[int, int]] = set()
         # The words that idioms cover, by language; those of two words and more count for all.
         idioms: dict[str, set[int]] = {}
@@ -113,7 +113,7 @@ class _Reading:
                 if best.get((rule, first), 0) < after:
                     best[rule, first] = after
             elif rule.signal.name == DENY:
-                denials.append((first, after))
+                denials.append((first, after, rule.language))
             elif rule.signal.name == NOT_DENY:
                 excused.update((a, b) for a in range(first, after) for b in range(a + 1, after + 1))
             elif rule.signal.name == IDIOM:
@@ -124,7 +124,12 @@ class _Reading:
                 frames.append((rule, first, after))
         if not best:
             return
-        live = {after for first, after in denials if (first, after) not in excused}
+        # A denial counts for its own language, and for all when it is the language of the message.
+        live: dict[int, set[str]] = {}
+        for first, after, language in denials:
+            if (first, after) not in excused:
+                is_theirs = not self.spoken or self.spoken == 1 << self.lexicon.languages.index(language)
+                live.setdefault(after, set()).update(self.lexicon.languages if is_theirs else (language,))
         framed = self._by_sentence(
             (rule, first)
             for rule, first, after in frames
@@ -194,8 +199,10 @@ class _Reading:
         """
         if not self.spoken or self.spoken == 1 << self.lexicon.languages.index(rule.language):
             return True
-        kind = self.lexicon.spelling.kind
-        return not all(kind(word) & self.spoken for word in self.words[first:after])
+        spelling = self.lexicon.spelling
+        return not all(
+            (spelling.kind(word) | spelling.everyday(word)) & self.spoken for word in self.words[first:after]
+        )
 
     def _mark_clauses(self) -> None:
         """Note before which words a clause may begin, and after which it may end.
@@ -219,11 +226,11 @@ class _Reading:
                 self.pauses[place] or word in lexicon.restarts or (light and self.ends[place + 1])
             )
 
-    def _denied(self, rule: Rule, first: int, live: set[int]) -> bool:
+    def _denied(self, rule: Rule, first: int, live: Mapping[int, Set[str]]) -> bool:
         """Whether a denial governs a phrase that begins at word `first`."""
         if rule.denial == "none" or not live:
             return False
-        if first in live and self.pauses[first] == 0:
+        if rule.language in live.get(first, ()) and self.pauses[first] == 0:
             return True
         lexicon = self.lexicon
         self_words = lexicon.self_words.get(rule.language, frozenset())
@@ -240,7 +247,7 @@ class _Reading:
             if skipped > (NEAR_SKIPS if rule.denial == "near" else FAR_REACH):
                 return False
             place -= 1
-            if place in live and self.pauses[place] == 0:
+            if rule.language in live.get(place, ()) and self.pauses[place] == 0:
                 return True
         return False
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from bot.safety.risk.fold import STRONG, WEAK, tokenize
 from bot.safety.risk.lexicon import Lexicon
 from bot.safety.risk.net import BAR, PLAIN, SKIP, Edge, Lattice
-from bot.safety.risk.spelling import LONGEST_WORD, Reading
+from bot.safety.risk.spelling import LONGEST_WORD, SLANG_SHIFT, Reading
 
 # Different unknown words in one text that are tried in other spellings; a page of typos has fewer.
 MOST_RESPELLED = 100
+# A word this long that only Russian knows tells that a message is Russian in Latin letters.
+LONG_ENOUGH = 4
 
 
 # How a written word is read: its edges to the next word, its longer paths, how many words it may be,
@@ -54,20 +57,26 @@ def lattice_of(text: str, lexicon: Lexicon) -> ReadText:
         if known is None:
             word = token.text
             if token.emoji:
-                known = _read([(word,)], lexicon, SKIP)
+                known = _read_sign(word, lexicon, spoken)
             elif spelling.knows(word):
-                known = _read(spelling.readings(word, token.parts, spoken), lexicon)
+                known = _read(spelling.readings(word, token.parts, spoken), lexicon, spoken)
             elif respelled < MOST_RESPELLED:
                 respelled += 1
-                known = _read(spelling.readings(word, token.parts, spoken), lexicon)
+                known = _read(spelling.readings(word, token.parts, spoken), lexicon, spoken)
             else:
-                known = _read([(word,)], lexicon)
+                known = _read([(word,)], lexicon, spoken)
             read[key] = known
         readings.append(known)
         widths.append(known[2])
+    if _is_russian(words, lexicon):
+        for index, word in enumerate(words):
+            russian = spelling.russian(word)
+            if russian:
+                more = _read(russian, lexicon, spoken)
+                readings[index] = (readings[index][0] + more[0], *readings[index][1:3], russian[0])
     runs: list[tuple[int, int, _Read]] = []
     for first, stop, whole in _spaced_letters(words):
-        known = _read(spelling.readings(whole, (), spoken), lexicon)
+        known = _read(spelling.readings(whole, (), spoken), lexicon, spoken)
         runs.append((first, stop, known))
         widths[first] += max(0, known[2] - sum(widths[first:stop]))
     begins = list(accumulate(widths, initial=0))
@@ -90,15 +99,15 @@ def lattice_of(text: str, lexicon: Lexicon) -> ReadText:
             continue
         joined = lexicon.joins.get((left, right))
         if joined is not None:
-            _lay(edges, begins[index], begins[index + 2], _read([(joined,)], lexicon))
+            _lay(edges, begins[index], begins[index + 2], _read([(joined,)], lexicon, spoken))
             continue
         if length <= 3 or tokens[index].emoji or tokens[index + 1].emoji:
             continue
         whole = left + right
-        both = left in numbers and right in numbers
+        both = _is_of(spelling.kind(left), spoken) and _is_of(spelling.kind(right), spoken)
         if (length < 8 or whole not in numbers) if both else not spelling.knows_joined(whole):
             continue
-        known = _read(spelling.readings(whole, (), spoken), lexicon)
+        known = _read(spelling.readings(whole, (), spoken), lexicon, spoken)
         _lay(edges, begins[index], begins[index + 2], known)
     pause[size] = STRONG
     place_of[size] = count
@@ -113,17 +122,44 @@ def lattice_of(text: str, lexicon: Lexicon) -> ReadText:
     )
 
 
-def _read(readings: list[Reading], lexicon: Lexicon, always: int = PLAIN) -> _Read:
-    """Return the ways through one word; `always` is the kind of every edge when it is not PLAIN."""
+def _is_of(kind: int, spoken: int) -> bool:
+    """Whether a word is known in the language of the message, or at all where that is not known."""
+    return bool(kind & (spoken | spoken << SLANG_SHIFT) if spoken else kind)
+
+
+def _is_russian(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a message in Latin letters is Russian: most words are, and one that no language knows is."""
+    spelling = lexicon.spelling
+    if not any(
+        word.isascii() and len(word) >= LONG_ENOUGH and word not in spelling.numbers for word in words
+    ):
+        return False
+    russian = [word for word in words if word.isascii() and spelling.russian(word)]
+    return 2 * len(russian) > len(words) and any(
+        len(word) >= LONG_ENOUGH and word not in spelling.numbers for word in russian
+    )
+
+
+def _read_sign(sign: str, lexicon: Lexicon, spoken: int) -> _Read:
+    """Return the ways through an emoji: phrases may run across it, and it may stand for a word."""
+    edges, longer, width, _ = _read(lexicon.spelling.meanings(sign, spoken) or [(sign,)], lexicon, spoken)
+    return [(lexicon.symbols(sign), SKIP), *edges], longer, width, (sign,)
+
+
+def _read(readings: Sequence[Reading], lexicon: Lexicon, spoken: int) -> _Read:
+    """Return the ways through one word that has these readings."""
     single: dict[int, tuple[int, ...]] = {}
     longer: list[_Path] = []
     width = 1
     for reading in readings:
         path: _Path = []
         for piece in reading:
-            kind = always
-            if kind == PLAIN and piece in lexicon.light:
-                kind = SKIP if piece in lexicon.fillers else BAR
+            kind = PLAIN
+            if piece in lexicon.light:
+                if piece in lexicon.fillers:
+                    kind = SKIP
+                elif not spoken or lexicon.denials[piece] & spoken:
+                    kind = BAR
             path.append((lexicon.symbols(piece), kind))
         if len(path) == 1:
             symbols, kind = path[0]

@@ -13,9 +13,10 @@ from typing import Any
 from bot.safety.risk import stored
 from bot.safety.risk.model import About, Category, Level, SecondOpinion
 from bot.safety.risk.net import Net
-from bot.safety.risk.spelling import USED_BITS, Spelling
+from bot.safety.risk.spelling import Spelling
 
 LEVELS_FILE = "levels.yaml"
+EVERYDAY_FOLDER = "everyday"
 NUMBER = "{NUM}"
 LOOSE, PAST, ALL = "loose", "past", "all"
 
@@ -89,7 +90,7 @@ class Lexicon:
     number: int
     joins: Mapping[tuple[str, str], str]
     fillers: frozenset[str]
-    denials: frozenset[str]
+    denials: Mapping[str, int]  # with their languages, as bits
     light: frozenset[str]  # fillers and denials
     restarts: frozenset[str]
     self_words: Mapping[str, frozenset[str]]  # by language
@@ -118,13 +119,12 @@ class Lexicon:
 
     def spoken(self, words: Sequence[str]) -> int:
         """Return the languages whose words the message uses most, as bits in the order of `languages`."""
-        numbers, kinds = self.spelling.numbers, self.spelling.kinds
+        languages = self.spelling.languages
         tally: dict[int, int] = {}
         for word in words:
-            place = numbers.get(word)
-            if place is not None:
-                kind = kinds[place] & USED_BITS
-                tally[kind] = tally.get(kind, 0) + 1
+            known = languages(word)
+            if known:
+                tally[known] = tally.get(known, 0) + 1
         if not tally:
             return 0
         counts = [
@@ -174,8 +174,8 @@ def from_parts(parts: Parts) -> Lexicon:
         number=parts["number"],
         joins={(left, right): whole for left, right, whole in parts["joins"]},
         fillers=frozenset(parts["fillers"]),
-        denials=frozenset(parts["denials"]),
-        light=frozenset(parts["fillers"] + parts["denials"]),
+        denials=parts["denials"],
+        light=frozenset([*parts["fillers"], *parts["denials"]]),
         restarts=frozenset(parts["restarts"]),
         self_words={name: frozenset(some) for name, some in parts["self"].items()},
         other_words={name: frozenset(some) for name, some in parts["other"].items()},

@@ -29,6 +29,8 @@ _PAIR = re.compile(r"(.)\1")
 _ODD = re.compile(r"[0-9@$!|*+€]")
 _ONLY_DIGITS = re.compile(r"[0-9]+")
 _VOWELS = re.compile("[aeiou]")
+_LATIN_WORD = re.compile("[a-z][a-z4]*")
+_WITH_UNIT = re.compile(r"([0-9]+)([a-zа-я]+)")
 _ELISION = re.compile(r"(qu|[jdltmsnc])(\w{2,})")
 
 LONGEST_WORD = 24
@@ -42,7 +44,16 @@ LONGEST_JOINED = 200
 LONGEST_FOREIGN = 6
 # What a star in a word may stand for is looked for among this many words at most.
 MOST_STARRED = 400
+# Words of one and two letters that stand between words run together; slang of that size does not.
 _ALONE = frozenset("iaukeoyяиувс")
+_IN_BETWEEN = frozenset(
+    re.findall(
+        r"\w+",
+        "am an as at be by do go he if im in is it me my no of on or so to up us we de la el te se lo le mi "
+        "tu un es yo ya ne je ma ta sa en et ai il du au er zu da ob um eu os ao "
+        "не на за по до из от со ко мы ты вы он мя их ее да но то же бы",
+    )
+)
 
 _TRANSLITERATION = {
     "а": ("a",), "б": ("b",), "в": ("v",), "г": ("g",), "д": ("d",), "е": ("e",), "ж": ("zh", "j"),
@@ -52,6 +63,16 @@ _TRANSLITERATION = {
     "ъ": ("",), "ы": ("y", "i"), "ь": ("",), "э": ("e",), "ю": ("yu", "u", "ju"), "я": ("ya", "ja", "ia"),
 }  # fmt: skip
 MOST_TRANSLITERATIONS = 24
+
+# Both alphabets on common ground: what sounds alike in the usual Latin spellings gets the same letter.
+_SOUNDS = dict(zip("абвгдежзийклмнопрстуфхцчшщыэюя", "abvgdejziiklmnoprstufhc4wwieua", strict=True))
+_SOUNDS |= {"ь": "", "ъ": ""}
+_SPELLED = re.compile("shch|sch|sh|zh|kh|ch|ts|y[aueo]|j[aue]|[a-z4]")
+_LATIN_SOUNDS = {
+    "shch": "w", "sch": "w", "sh": "w", "zh": "j", "kh": "h", "ch": "4", "ts": "c", "x": "h", "y": "i",
+    "ya": "a", "yu": "u", "ye": "e", "yo": "e", "ja": "a", "ju": "u", "je": "e", "w": "w", "q": "k",
+}  # fmt: skip
+SHORTEST_SOUND = 2
 
 # What each word is, in one number: the languages whose rules use it, and those that explain it as slang.
 USED_BITS = 0xFF
@@ -67,6 +88,19 @@ def transliterations(word: str) -> list[str]:
         choices = _TRANSLITERATION.get(letter, ("",))
         spellings = [head + tail for head in spellings for tail in choices][:MOST_TRANSLITERATIONS]
     return spellings
+
+
+def sound_keys(word: str) -> Iterable[str]:
+    """Return the key under which a Russian word is found from its Latin spellings."""
+    if not all(letter in _SOUNDS for letter in word):
+        return ()
+    return (_PAIR.sub(r"\1", "".join(map(_SOUNDS.__getitem__, word))),)
+
+
+def _latin_keys(word: str) -> Iterable[str]:
+    """Return the keys of a word in Latin letters, read as Russian; a j may be й or ж."""
+    sounds = "".join(_LATIN_SOUNDS.get(piece, piece) for piece in _SPELLED.findall(word))
+    return dict.fromkeys(_PAIR.sub(r"\1", one) for one in (sounds, sounds.replace("j", "i")))
 
 
 def one_slip_apart(first: str, second: str) -> bool:
@@ -175,12 +209,30 @@ class Spelling:
         self._longest = max(map(len, words), default=1)
         self._slips = Index(indexes["slip_sums"], indexes["slip_numbers"], words)
         self._skeletons = Index(indexes["bone_sums"], indexes["bone_numbers"], words)
+        self._sounds = Index(indexes["sound_sums"], indexes["sound_numbers"], words)
+        self._everyday_sums = indexes["everyday_sums"]
+        self._everyday_languages = indexes["everyday_languages"]
         self._by_head: dict[tuple[int, str], list[str]] = {}
 
     def kind(self, word: str) -> int:
         """Return which languages use `word` or explain it as slang; 0 when no rule knows it."""
         number = self.numbers.get(word)
         return 0 if number is None else self.kinds[number]
+
+    def everyday(self, word: str) -> int:
+        """Return the languages in which `word` is an everyday word, as bits."""
+        wanted = crc32(word.encode())
+        sums = self._everyday_sums
+        place = bisect_left(sums, wanted)
+        return self._everyday_languages[place] if place < len(sums) and sums[place] == wanted else 0
+
+    def languages(self, word: str) -> int:
+        """Return where `word` belongs, as bits: where it is common, else where rules use it."""
+        common = self.everyday(word)
+        if common:
+            return common
+        kind = self.kind(word)
+        return kind & USED_BITS | kind >> SLANG_SHIFT
 
     def knows(self, word: str) -> bool:
         """Whether a rule or the slang list uses this very word, or a stem that it begins with."""
@@ -203,7 +255,7 @@ class Spelling:
                 return word[:length]
         return None
 
-    def _meanings(self, word: str, spoken: int) -> list[Reading]:
+    def meanings(self, word: str, spoken: int) -> list[Reading]:
         """Return what the slang list says that `word` means, in the languages of the message if it can."""
         entry = self._slang.get(word)
         if entry is None:
@@ -229,21 +281,33 @@ class Spelling:
         found = self._plain(word, spoken)
         apart: list[Reading] = []
         if len(parts) > 1 and all(len(part) < SHORTEST_JOINED or self.knows(part) for part in parts):
-            spread = ((self._meanings(part, spoken) or [(part,)])[0] for part in parts)
+            spread = ((self.meanings(part, spoken) or [(part,)])[0] for part in parts)
             apart.append(tuple(piece for reading in spread for piece in reading))
         if found or (apart and all(map(self.knows, parts))):
             return found + apart
+        common = self.everyday(word)
+        if common & spoken or (common and not spoken):
+            return [(word,), *apart]
         if word in self._real or (self.stem(word) is not None and not _RUN.search(word)):
             return [(word,), *apart]
         return self._respelled(word, spoken) + apart or [(word,)]
+
+    def russian(self, word: str) -> Sequence[Reading]:
+        """Return the Russian words that `word` spells in Latin letters."""
+        if not SHORTEST_SOUND <= len(word) <= LONGEST_WORD or not _LATIN_WORD.fullmatch(word):
+            return []
+        keys = _latin_keys(word)
+        return [(other,) for key in keys for other in self._sounds.at(key) if key in sound_keys(other)][
+            :MOST_SKELETONS
+        ]
 
     def _plain(self, word: str, spoken: int) -> list[Reading]:
         """Return the readings of a word that is known as it stands."""
         number = self.numbers.get(word)
         if number is None:
             return []
-        found = self._meanings(word, spoken)
-        if self.kinds[number] & USED_BITS:
+        found = self.meanings(word, spoken)
+        if self.kinds[number] & USED_BITS and (word,) not in found:
             found.append((word,))
         return found
 
@@ -266,21 +330,25 @@ class Spelling:
         if _ONLY_DIGITS.fullmatch(word):
             return []
         found: list[Reading] = []
+        measured = _WITH_UNIT.fullmatch(word)
+        if measured and self._plain(measured.group(2), spoken):
+            number, unit = measured.groups()
+            return [(number, *reading) for reading in self._plain(unit, spoken)]
         tries = self._variants(word)
         for variant in tries:
             found += self._mended(variant, spoken)
         if found:
             return found
         for variant in tries:
-            others = [*self._swapped(variant), *self._boned(variant)]
+            others = [*self._swapped(variant), *self._boned(variant), *self._vowel_missing(variant)]
             for other in self._near(others, spoken):
                 found += self._plain(other, spoken)
         if found:
-            return found
+            return list(dict.fromkeys(found))
         for variant in tries:
             found += self._slipped(variant, spoken)
         if found:
-            return found
+            return list(dict.fromkeys(found))
         if "*" in word:
             found = self._starred(word, spoken)
             if found:
@@ -333,6 +401,15 @@ class Spelling:
             word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)
         )
         return [other for other in turned if other in self.numbers]
+
+    def _vowel_missing(self, word: str) -> list[str]:
+        """Return known words of four and five letters that lack one vowel in `word`."""
+        if not SHORTEST_SKELETON <= len(word) <= SHORTEST_SWAP or not word.isascii():
+            return []
+        filled = (
+            word[:place] + vowel + word[place:] for place in range(1, len(word) + 1) for vowel in "aeiou"
+        )
+        return [other for other in filled if other in self.numbers]
 
     def _boned(self, word: str) -> list[str]:
         """Return known words that are `word` once their vowels are left out."""
@@ -388,14 +465,17 @@ class Spelling:
         """
         if not SHORTEST_JOINED <= len(word) <= LONGEST_JOINED:
             return None
-        # The words of six languages together cut "in the house" into nonsense: one of them first.
-        every = USED_BITS | USED_BITS << SLANG_SHIFT
-        for languages in dict.fromkeys((self._first, spoken)):
-            if languages:
-                found = self._cut(word, languages | languages << SLANG_SHIFT, spoken)
-                if found:
-                    return found
-        return self._cut(word, every, spoken)
+        # The words of six languages together cut "in the house" into nonsense: one at a time.
+        left = USED_BITS & ~self._first & ~spoken
+        for languages in (
+            self._first,
+            spoken & ~self._first,
+            *(left & 1 << bit for bit in range(SLANG_SHIFT)),
+        ):
+            found = self._cut(word, languages | languages << SLANG_SHIFT, spoken) if languages else None
+            if found:
+                return found
+        return None
 
     def _cut(self, word: str, languages: int, spoken: int) -> Reading | None:
         numbers = self.numbers
@@ -416,7 +496,9 @@ class Spelling:
                 size = end - place
                 if size > 1:
                     number = numbers.get(piece)
-                    if number is None or not kinds[number] & languages:
+                    if number is None:
+                        continue
+                    if not kinds[number] & languages or (size == 2 and piece not in _IN_BETWEEN):
                         continue
                 elif piece not in _ALONE:
                     continue
@@ -446,7 +528,7 @@ class Spelling:
         reading: list[str] = []
         for piece in pieces:
             if piece:
-                meanings = self._meanings(piece, spoken)
+                meanings = self.meanings(piece, spoken)
                 reading += meanings[0] if meanings else (piece,)
         return tuple(reading)
 

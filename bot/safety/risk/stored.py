@@ -35,7 +35,8 @@ def mark_of(folder: Path) -> str:
     digest = hashlib.sha256()
     digest.update(f"{sys.byteorder} {unicodedata.unidata_version} {sys.version_info[:2]}".encode())
     try:
-        for path in (*sorted(folder.glob("*.yaml")), *sorted(Path(__file__).parent.glob("*.py"))):
+        rules = sorted((*folder.glob("*.yaml"), *folder.glob("*/*.txt")))
+        for path in (*rules, *sorted(Path(__file__).parent.glob("*.py"))):
             content = path.read_bytes()
             digest.update(f"\n{path.name} {len(content)}\n".encode())
             digest.update(content)
