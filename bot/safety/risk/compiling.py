@@ -536,7 +536,7 @@ class _Builder:
                 for sign, number in self.numbers.items()
                 if sign.startswith(":")
             },
-            "number": self.number(NUMBER),
+            "number": [self.number(NUMBER), *sorted(self.class_symbols.get(self.number(NUMBER), ()))],
             "stems": {stem: [symbol for symbol in meant if symbol in live] for stem, meant in stems.items()},
             "slang": {
                 word: "|".join(f"{bits}={' '.join(reading)}" for bits, reading in readings)

@@ -87,7 +87,7 @@ class Lexicon:
     sign_symbols: Mapping[str, tuple[int, ...]]  # of emoji
     stems: Mapping[str, tuple[int, ...]]
     stem_lengths: tuple[int, ...]
-    number: int
+    number: tuple[int, ...]  # what a number can stand for
     joins: Mapping[tuple[str, str], str]
     fillers: frozenset[str]
     denials: Mapping[str, int]  # with their languages, as bits
@@ -103,9 +103,9 @@ class Lexicon:
         place = self.spelling.numbers.get(word)
         if place is not None:
             known = self.symbol_lists[place]
-            return (self.number, *known) if word.isdigit() else known
+            return self.number + known if word.isdigit() else known
         if word.isdigit():
-            return (self.number,)
+            return self.number
         if word in self.sign_symbols:
             return self.sign_symbols[word]
         found: tuple[int, ...] = ()
@@ -171,7 +171,7 @@ def from_parts(parts: Parts) -> Lexicon:
         sign_symbols={sign: tuple(meant) for sign, meant in parts["signs"].items()},
         stems=stems,
         stem_lengths=tuple(sorted({len(stem) for stem in stems})),
-        number=parts["number"],
+        number=tuple(parts["number"]),
         joins={(left, right): whole for left, right, whole in parts["joins"]},
         fillers=frozenset(parts["fillers"]),
         denials=parts["denials"],
