@@ -15,6 +15,8 @@ from bot.safety.risk.spelling import LONGEST_WORD, SLANG_SHIFT, Reading
 MOST_RESPELLED = 100
 # A word this long that only Russian knows tells that a message is Russian in Latin letters.
 LONG_ENOUGH = 4
+# Words of a message that are looked at to tell this.
+MOST_RUSSIAN = 60
 
 
 # How a written word is read: its edges to the next word, its longer paths, how many words it may be,
@@ -46,7 +48,8 @@ def lattice_of(text: str, lexicon: Lexicon) -> ReadText:
     numbers = spelling.numbers
     count = len(tokens)
     words = [token.text for token in tokens]
-    spoken = lexicon.spoken(words)
+    runs_of_letters = _spaced_letters(words)
+    spoken = lexicon.spoken([word for word in words if len(word) > 1])
     read: dict[tuple[str, tuple[str, ...]], _Read] = {}
     readings: list[_Read] = []
     widths: list[int] = []
@@ -75,7 +78,7 @@ def lattice_of(text: str, lexicon: Lexicon) -> ReadText:
                 more = _read(russian, lexicon, spoken)
                 readings[index] = (readings[index][0] + more[0], *readings[index][1:3], russian[0])
     runs: list[tuple[int, int, _Read]] = []
-    for first, stop, whole in _spaced_letters(words):
+    for first, stop, whole in runs_of_letters:
         known = _read(spelling.readings(whole, (), spoken), lexicon, spoken)
         runs.append((first, stop, known))
         widths[first] += max(0, known[2] - sum(widths[first:stop]))
@@ -92,18 +95,23 @@ def lattice_of(text: str, lexicon: Lexicon) -> ReadText:
         _lay(edges, first, after, readings[index])
     for first, stop, known in runs:
         _lay(edges, begins[first], begins[stop], known)
+    read_as = [known[3] for known in readings]
     for index in range(count - 1):
         left, right = words[index], words[index + 1]
         length = len(left) + len(right)
         if length > LONGEST_WORD or tokens[index + 1].pause > WEAK:
             continue
-        joined = lexicon.joins.get((left, right))
+        joined = lexicon.joins.get((left, right)) or lexicon.joins.get((*read_as[index], *read_as[index + 1]))
         if joined is not None:
             _lay(edges, begins[index], begins[index + 2], _read([(joined,)], lexicon, spoken))
             continue
-        if length <= 3 or tokens[index].emoji or tokens[index + 1].emoji:
+        if tokens[index].emoji or tokens[index + 1].emoji:
             continue
         whole = left + right
+        # "w/o" is one word in spite of its size.
+        tight = tokens[index].end + 1 == tokens[index + 1].start and text[tokens[index].end] in "/-."
+        if length <= 3 and not (tight and whole in numbers):
+            continue
         both = _is_of(spelling.kind(left), spoken) and _is_of(spelling.kind(right), spoken)
         if (length < 8 or whole not in numbers) if both else not spelling.knows_joined(whole):
             continue
@@ -111,14 +119,14 @@ def lattice_of(text: str, lexicon: Lexicon) -> ReadText:
         _lay(edges, begins[index], begins[index + 2], known)
     pause[size] = STRONG
     place_of[size] = count
-    read_as = tuple(piece for known in readings for piece in known[3])
+    every = tuple(piece for reading in read_as for piece in reading)
     return ReadText(
         lattice=Lattice(edges, pause, place_of),
         spans=[(token.start, token.end) for token in tokens],
         words=words,
-        read_as=read_as,
+        read_as=every,
         # Hidden letter by letter, a language shows only now.
-        spoken=spoken or lexicon.spoken(read_as),
+        spoken=spoken or lexicon.spoken(every),
     )
 
 
@@ -130,14 +138,19 @@ def _is_of(kind: int, spoken: int) -> bool:
 def _is_russian(words: list[str], lexicon: Lexicon) -> bool:
     """Whether a message in Latin letters is Russian: most words are, and one that no language knows is."""
     spelling = lexicon.spelling
-    if not any(
-        word.isascii() and len(word) >= LONG_ENOUGH and word not in spelling.numbers for word in words
-    ):
+    unknown = {
+        word
+        for word in words
+        if len(word) >= LONG_ENOUGH
+        and word not in spelling.numbers
+        and word.isascii()
+        and not spelling.everyday(word)
+    }
+    if 4 * len(unknown) < len(words):
         return False
-    russian = [word for word in words if word.isascii() and spelling.russian(word)]
-    return 2 * len(russian) > len(words) and any(
-        len(word) >= LONG_ENOUGH and word not in spelling.numbers for word in russian
-    )
+    begin = words[:MOST_RUSSIAN]
+    russian = {word for word in begin if spelling.russian(word)}
+    return 2 * sum(word in russian for word in begin) > len(begin) and not russian.isdisjoint(unknown)
 
 
 def _read_sign(sign: str, lexicon: Lexicon, spoken: int) -> _Read:
@@ -177,6 +190,9 @@ def _lay(edges: list[list[Edge]], first: int, after: int, known: _Read) -> None:
         edges[first].append((after, symbols, kind))
     for path in known[1]:
         last = first + len(path) - 1
+        if last >= after:
+            # Two words that were written as more than they have room for.
+            continue
         for node, (symbols, kind) in enumerate(path, first):
             edges[node].append((after if node == last else node + 1, symbols, kind))
 

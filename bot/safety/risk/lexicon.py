@@ -88,7 +88,7 @@ class Lexicon:
     stems: Mapping[str, tuple[int, ...]]
     stem_lengths: tuple[int, ...]
     number: tuple[int, ...]  # what a number can stand for
-    joins: Mapping[tuple[str, str], str]
+    joins: Mapping[tuple[str, ...], str]
     fillers: frozenset[str]
     denials: Mapping[str, int]  # with their languages, as bits
     light: frozenset[str]  # fillers and denials

@@ -39,6 +39,7 @@ SHORTEST_TYPO = 5
 SHORTEST_SWAP = 4
 SHORTEST_SKELETON = 3
 SHORTEST_JOINED = 5
+SHORTEST_SPLIT = 6
 LONGEST_JOINED = 200
 # Unknown words longer than this are corrected to words of other languages than the message's too.
 LONGEST_FOREIGN = 6
@@ -288,8 +289,12 @@ class Spelling:
         common = self.everyday(word)
         if common & spoken or (common and not spoken):
             return [(word,), *apart]
-        if word in self._real or (self.stem(word) is not None and not _RUN.search(word)):
+        if word in self._real:
             return [(word,), *apart]
+        if self.stem(word) is not None and not _RUN.search(word):
+            # "killmyself" begins like a word in use and is two.
+            split = self.split(word, spoken) if len(word) >= SHORTEST_SPLIT else None
+            return [(word,), *apart, *([split] if split else [])]
         return self._respelled(word, spoken) + apart or [(word,)]
 
     def russian(self, word: str) -> Sequence[Reading]:
@@ -466,12 +471,8 @@ class Spelling:
         if not SHORTEST_JOINED <= len(word) <= LONGEST_JOINED:
             return None
         # The words of six languages together cut "in the house" into nonsense: one at a time.
-        left = USED_BITS & ~self._first & ~spoken
-        for languages in (
-            self._first,
-            spoken & ~self._first,
-            *(left & 1 << bit for bit in range(SLANG_SHIFT)),
-        ):
+        others = spoken & ~self._first if spoken else USED_BITS & ~self._first
+        for languages in (self._first, others):
             found = self._cut(word, languages | languages << SLANG_SHIFT, spoken) if languages else None
             if found:
                 return found

@@ -170,7 +170,15 @@ def test_the_work_grows_with_the_length_and_not_faster(piece: str) -> None:
         return taken
 
     assert steps(LONGEST) <= 4.4 * steps(LONGEST // 4) + 100
-    assert steps(LONGEST) <= 18_000
+    assert steps(LONGEST) <= 24_000
+
+
+def test_words_with_too_little_room_are_left_out() -> None:
+    """Two written words may join to one that is cut into three."""
+    for text in ("killmy selftonight", "iwant todie", "wanna killmyself tonite", "kill myselftonight"):
+        lattice = lattice_of(text, lexicon()).lattice
+        assert all(to > place for place, edges in enumerate(lattice.edges) for to, _, _ in edges)
+        assert assess(text, lexicon()).level >= Level.HIGH
 
 
 def test_a_page_of_unknown_words_is_not_respelled_without_end() -> None:
