@@ -44,6 +44,7 @@ from bot.selfhelp.cravings import END, STEP, Cravings
 from bot.selfhelp.library import Library, Wording, load_library, load_wording
 from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
+from bot.selfhelp.risky import RISKY, RiskyTimes
 from bot.selfhelp.tips import TIP, Tips
 from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
@@ -59,7 +60,7 @@ from handlers.privacy import silence
 from handlers.reply import Reply, as_json, from_json
 from handlers.request import AiohttpRequest
 from handlers.safety import crisis, followups
-from handlers.selfhelp import craving
+from handlers.selfhelp import craving, times
 from handlers.selfhelp.tips import render_tip
 from handlers.staff import alerts, broadcast
 
@@ -201,6 +202,8 @@ class Keel:
             await asyncio.sleep(0)
         while await self.services.days.tick() > 0:
             await asyncio.sleep(0)
+        while await self.services.risky.tick() > 0:
+            await asyncio.sleep(0)
 
     async def ask_people(self) -> int:
         """Queue check-ins and follow-ups in one transaction: a follow-up replaces its hour's check-in."""
@@ -233,6 +236,7 @@ class Keel:
         moments = [
             await services.checkins.next_due(),
             await services.tips.next_due(),
+            await services.risky.next_due(),
             await services.days.next_due(),
             await services.outbox.next_due(),
             await services.broadcasts.next_due(),
@@ -332,6 +336,7 @@ def build(
         cravings=Cravings(work, clock, outbox),
         reading=reading,
         plans=Plans(work, clock, vault),
+        risky=RiskyTimes(work, clock, vault, outbox),
         tips=Tips(work, clock, outbox, people, library, reading),
         helplines=content.helplines,
         crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER)),
@@ -385,6 +390,7 @@ def build(
             TIP: partial(render_tip, services),
             STEP: partial(craving.render_step, services),
             END: partial(craving.render_end, services),
+            RISKY: partial(times.render_note, services),
             MILESTONE: partial(days.render_milestone, services),
             STILL_HERE: partial(silence.render_still_here, services),
             KIND: partial(broadcast.render_broadcast, services),

@@ -13,6 +13,7 @@ import bot.people.tables
 import bot.safety.crisis.tables
 import bot.selfhelp.plans.tables
 import bot.selfhelp.reading.tables
+import bot.selfhelp.risky.tables
 import bot.selfhelp.tips.tables
 import bot.selfhelp.tries.tables  # noqa: F401  # imported for their tables
 from bot.infra.tables import Base

@@ -5,7 +5,7 @@ from handlers.context import BotApplication
 from handlers.diary import checkin, days, extra, history, lapse, typed
 from handlers.people import settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
-from handlers.selfhelp import cope, craving, if_then, kit, learn, plan, tips
+from handlers.selfhelp import cope, craving, if_then, kit, learn, plan, times, tips
 from handlers.staff import alerts, broadcast, duty
 
 # PTB asks one handler of each group, groups in this order.
@@ -37,6 +37,7 @@ def register(application: BotApplication) -> None:
     if_then.register(application)
     kit.register(application)
     craving.register(application)
+    times.register(application)
     broadcast.register(application)
     alerts.register(application)
     duty.register(application)

@@ -32,6 +32,7 @@ from bot.selfhelp.cravings import Cravings
 from bot.selfhelp.library import Library, Wording
 from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
+from bot.selfhelp.risky import RiskyTimes
 from bot.selfhelp.tips import Tips
 from bot.selfhelp.tries import Tries
 from bot.settings import Settings
@@ -69,6 +70,7 @@ class Services:
     cravings: Cravings
     reading: Reading
     plans: Plans
+    risky: RiskyTimes
     tips: Tips
     helplines: Directory
     crises: Crises

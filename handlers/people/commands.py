@@ -22,6 +22,7 @@ PRIVATE = (
     "craving",
     "cope",
     "plan",
+    "times",
     "learn",
     "saved",
     "days",

@@ -118,6 +118,7 @@ def show(say: Say, plan: Plan, *, opening: str = "") -> Screen:
 def _others(say: Say) -> tuple[Button, ...]:
     return (
         Button(say("ifthen-button-list"), tap("ifthen", "list")),
+        Button(say("times-button"), tap("times", "list")),
         Button(say("kit-button"), tap("kit", "show")),
     )
 

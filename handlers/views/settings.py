@@ -393,7 +393,7 @@ def _at(say: Say, at: time | None) -> str:
 
 KINDS = frozenset(
     {"checkin", "checkin-reminder", "checkin-later", "tip", "milestone", "still-here", "broadcast"}
-    | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay", "craving-end"}
+    | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay", "craving-end", "risky-time"}
 )
 
 

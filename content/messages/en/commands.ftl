@@ -12,6 +12,7 @@ command-checkin = How was today?
 command-craving = Craving now: ten minutes, together
 command-cope = Something to try when it's hard
 command-plan = Your own plan for hard hours
+command-times = Hard times, and a note before
 command-learn = Short answers, with sources
 command-saved = What you saved to read again
 command-history = Your last 30 days

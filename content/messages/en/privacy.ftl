@@ -31,6 +31,7 @@ export-table-crises = The last message that worried me (not what it said)
 export-table-risk-flags = Messages that worried me (not what they said)
 export-table-alerts = When I told the team
 export-table-opinions = What you saved or found useful
+export-table-risky-times = Times when it's often hard
 export-table-plan-lines = Your own plans
 export-table-tip-plans = Your daily tip
 export-table-tips = Tips you were sent
@@ -158,6 +159,11 @@ erase-kind-opinions =
         [one] 1 thing you saved or judged
        *[other] { $rows } things you saved or judged
     }
+erase-kind-risky-times =
+    { $rows ->
+        [one] 1 hard time
+       *[other] { $rows } hard times
+    } you wrote down
 erase-kind-plan-lines =
     { $rows ->
         [one] 1 line of your own plans

@@ -111,6 +111,7 @@ when-kind-crisis-follow-up = a question how things are
 when-kind-crisis-tomorrow = a question how things are, as you asked
 when-kind-crisis-stay = a question whether you're still there, as you asked
 when-kind-craving-end = the end of your timer
+when-kind-risky-time = a note before one of your hard times
 when-kind-other = a message you asked for
 when-paused = You're on pause until { $day }. Nothing comes before that.
 when-paused-open = You're on pause until you say. Nothing comes before that.

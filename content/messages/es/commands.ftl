@@ -12,6 +12,7 @@ command-checkin = ¿Qué tal el día?
 command-craving = Ganas ahora: diez minutos, juntos
 command-cope = Algo para probar cuando es difícil
 command-plan = Tu plan para las horas malas
+command-times = Horas difíciles, y una nota antes
 command-learn = Respuestas cortas, con fuentes
 command-saved = Lo que guardaste para releer
 command-history = Tus últimos 30 días

@@ -31,6 +31,7 @@ export-table-crises = El último mensaje que me preocupó (no lo que decía)
 export-table-risk-flags = Mensajes que me preocuparon (no lo que decían)
 export-table-alerts = Cuándo avisé al equipo
 export-table-opinions = Lo que guardaste o te pareció útil
+export-table-risky-times = Horas en las que suele ser difícil
 export-table-plan-lines = Tus propios planes
 export-table-tip-plans = Tu consejo del día
 export-table-tips = Consejos que te mandé
@@ -157,6 +158,11 @@ erase-kind-opinions =
     { $rows ->
         [one] 1 cosa que guardaste o valoraste
        *[other] { $rows } cosas que guardaste o valoraste
+    }
+erase-kind-risky-times =
+    { $rows ->
+        [one] 1 hora difícil que apuntaste
+       *[other] { $rows } horas difíciles que apuntaste
     }
 erase-kind-plan-lines =
     { $rows ->

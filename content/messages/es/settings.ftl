@@ -111,6 +111,7 @@ when-kind-crisis-follow-up = una pregunta: cómo van las cosas
 when-kind-crisis-tomorrow = una pregunta: cómo van las cosas, como pediste
 when-kind-crisis-stay = una pregunta: si sigues ahí, como pediste
 when-kind-craving-end = el final de tu tiempo
+when-kind-risky-time = una nota antes de una de tus horas difíciles
 when-kind-other = un mensaje que pediste
 when-paused = Estás en pausa hasta { $day }. Antes no llega nada.
 when-paused-open = Estás en pausa hasta que tú digas. Antes no llega nada.

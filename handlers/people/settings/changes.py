@@ -124,6 +124,7 @@ async def _set_zone(context: BotContext, name: str) -> None:
     await _set(context, zone_name=name)
     await context.services.checkins.follow_zone(context.known)
     await context.services.crises.follow_zone(context.known)
+    await context.services.risky.follow(context.known)
     await _follow_with_tips(context)
 
 
@@ -227,6 +228,7 @@ async def _quiet(context: BotContext, tap: Tap) -> None:
 
 async def _choose_quiet(context: BotContext, start: time, end: time) -> None:
     await _set(context, quiet_from=start, quiet_until=end)
+    await context.services.risky.follow(context.known)
     await _follow_with_tips(context)
     await _leave(context)
     await show_overview(context, views.quiet_line(context.say, context.known))

@@ -11,6 +11,7 @@ from bot.messaging.delivery import Lane, expected, left_over
 from bot.people import Place
 from bot.safety.crisis import FOLLOW_UP
 from bot.selfhelp.cravings import STEP
+from bot.selfhelp.risky import RISKY
 from bot.selfhelp.tips import TIP
 from handlers.callbacks import NotOurs, of, parse
 from handlers.context import BotApplication, BotContext, typed_answers
@@ -89,6 +90,11 @@ async def _found(context: BotContext, plan: CheckinPlan, tip_at: datetime | None
         found.append((TIP, Lane.CONTENT, tip_at))
     if (number := (await services.days.milestones(person)).next_at) is not None:
         found.append((MILESTONE, Lane.REMINDER, number))
+    found += [
+        (RISKY, Lane.ASKED, one.next_at)
+        for one in await services.risky.of(person)
+        if not person.paused(one.next_at) and not person.held(one.next_at)
+    ]
     episode = await services.crises.episode(person)
     if episode is not None and episode.next_check_at is not None:
         found.append((FOLLOW_UP, Lane.ASKED, episode.next_check_at))
