@@ -1,7 +1,10 @@
-"""A street: a pretend Telegram, data, and real processes of Keel over both."""
+"""Keel as a process of its own, talking HTTP to a sandbox: started, killed, frozen and started again."""
 
 import asyncio
+import os
+import signal
 import socket
+import sys
 import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -10,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 from sqlalchemy import insert, select, text
 
 from bot.infra.database import Database, open_database
@@ -20,11 +24,12 @@ from bot.people.model import CONSENT_VERSION, QUIET_FROM, QUIET_UNTIL
 from bot.people.tables import PersonRow
 from sandbox import Person, Sandbox, SandboxConfig
 from tests.house import KEY
-from tests.processes import KeelProcess
 
+ROOT = Path(__file__).parents[1]
 TOKEN = "4242:test-token-long-enough-to-be-one"
 STAFF_CHAT = -4001
 SAM = 900
+START_SECONDS = 90.0
 
 
 def free_port() -> int:
@@ -34,19 +39,110 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-class Process(KeelProcess):
-    """A process of a street: over its data, with a health page on `port` and a clock that can be moved."""
+@dataclass
+class Process:
+    """`keel run` (or another role) on this machine; each `start` is a new life over the same data."""
 
-    def __init__(self, role: str, folder: Path, *, port: int | None = None, **settings: object) -> None:
-        self.port = port if port is not None else free_port()
-        self.control_port = free_port()
-        super().__init__(role, folder=folder, port=self.port, control_port=self.control_port, **settings)
+    sandbox: Sandbox
+    folder: Path
+    database_url: str
+    role: str = "run"
+    settings: dict[str, str] = field(default_factory=dict)
+    port: int = field(default_factory=free_port)
+    control_port: int = field(default_factory=free_port)
+    running: asyncio.subprocess.Process | None = None
+
+    @property
+    def log(self) -> str:
+        """Return everything its lives have written so far."""
+        path = self.folder / f"{self.role}-{self.port}.log"
+        return path.read_text(errors="replace") if path.exists() else ""
 
     async def start(self, *, wait: bool = True) -> None:
         """Begin a life; with `wait` return when all is well. Raises AssertionError with its log."""
-        await super().start()
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("KEEL_") and name not in ("DATABASE_URL", "PORT")
+        }
+        with (self.folder / f"{self.role}-{self.port}.log").open("ab") as output:
+            self.running = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot",
+                self.role,
+                cwd=self.folder,
+                stdout=output,
+                stderr=output,
+                env=kept
+                | {
+                    "PYTHONPATH": str(ROOT),
+                    "KEEL_BOT_TOKEN": TOKEN,
+                    "KEEL_TELEGRAM_API_URL": self.sandbox.url,
+                    "KEEL_DATA_DIR": str(self.folder),
+                    "KEEL_DATABASE_URL": self.database_url,
+                    "KEEL_ENCRYPTION_KEYS": KEY,
+                    "KEEL_CONTROL_PORT": str(self.control_port),
+                    "KEEL_PORT": str(self.port),
+                    "KEEL_ADMIN_IDS": str(SAM),
+                    **self.settings,
+                },
+            )
         if wait:
-            await self.is_well(self.port)
+            await self.answers()
+
+    async def answers(self) -> None:
+        """Wait until it says that all is well."""
+        assert self.running is not None
+        end = time.monotonic() + START_SECONDS
+        async with aiohttp.ClientSession() as session:
+            while time.monotonic() < end:
+                assert self.running.returncode is None, f"it ended by itself:\n{self.log[-3000:]}"
+                try:
+                    async with session.get(f"http://127.0.0.1:{self.port}/healthz") as answer:
+                        if answer.status == 200:
+                            return
+                except aiohttp.ClientError:
+                    pass
+                await asyncio.sleep(0.05)
+        raise AssertionError(f"it does not answer:\n{self.log[-3000:]}")
+
+    async def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self.running is not None
+        if self.running.returncode is None:
+            self.running.kill()
+        await self.running.wait()
+
+    async def stop(self) -> float:
+        """Ask it to end, and return how many seconds it took. Raises AssertionError after 20."""
+        assert self.running is not None
+        begun = time.monotonic()
+        if self.running.returncode is None:
+            self.running.terminate()
+        try:
+            async with asyncio.timeout(20):
+                await self.running.wait()
+        except TimeoutError:
+            await self.kill()
+            raise AssertionError(f"it does not end:\n{self.log[-3000:]}") from None
+        return time.monotonic() - begun
+
+    def freeze(self) -> None:
+        """Stop it where it is (SIGSTOP), its connections open."""
+        assert self.running is not None
+        self.running.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        assert self.running is not None
+        self.running.send_signal(signal.SIGCONT)
+
+    async def ends(self, timeout: float) -> int:
+        """Wait until it ends by itself and return its exit code."""
+        assert self.running is not None
+        async with asyncio.timeout(timeout):
+            return await self.running.wait()
 
 
 @dataclass
@@ -63,16 +159,10 @@ class Street:
         """Return the first process."""
         return self.processes[0]
 
-    def process(self, role: str = "run", folder: Path | None = None, **settings: Any) -> Process:
-        """Return one more process over the same data, not started; settings as `bulk_rate=400`."""
-        own = {
-            "bot_token": TOKEN,
-            "telegram_api_url": self.sandbox.url,
-            "database_url": self.database.engine.url.render_as_string(hide_password=False),
-            "encryption_keys": KEY,
-            "admin_ids": SAM,
-        }
-        made = Process(role, folder or self.folder, **{**own, **settings})
+    def process(self, role: str = "run", folder: Path | None = None, **settings: str) -> Process:
+        """Return one more process over the same data, not started."""
+        url = self.database.engine.url.render_as_string(hide_password=False)
+        made = Process(self.sandbox, folder or self.folder, url, role, settings)
         self.processes.append(made)
         return made
 
@@ -175,6 +265,7 @@ async def street(database: Database, folder: Path, **config: Any) -> AsyncIterat
             yield made
         finally:
             for process in made.processes:
-                if process.lives:
+                if process.running is not None and process.running.returncode is None:
+                    process.thaw()
                     await process.kill()
             await made.database.close()
