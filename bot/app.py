@@ -15,7 +15,11 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 import handlers
-from bot.diary.checkins import CHECKIN, REMINDER, Checkins
+from bot.diary.checkins import CHECKIN, LATER, REMINDER, Checkins
+from bot.diary.days import MILESTONE, DayCounter
+from bot.diary.extras import Extras
+from bot.diary.goals import Goals
+from bot.diary.lapses import Lapses
 from bot.diary.moods import MoodLog
 from bot.infra.background import Background
 from bot.infra.content import CONTENT
@@ -36,14 +40,17 @@ from bot.safety.crisis import ALERT, ALERT_LINE, FOLLOW_UP, STAY, TEAM_LINE, TOM
 from bot.safety.helplines import Directory, load_directory
 from bot.safety.risk import Lexicon, load_lexicon
 from bot.schema import METADATA
+from bot.selfhelp.cravings import END, STEP, Cravings
 from bot.selfhelp.library import Library, Wording, load_library, load_wording
+from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
-from bot.selfhelp.tips import TIP, Journey, Tips, load_journey
+from bot.selfhelp.risky import RISKY, RiskyTimes
+from bot.selfhelp.tips import TIP, Tips
 from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
 from handlers import service_notes
 from handlers.context import BotApplication, BotContext, Services
-from handlers.diary import checkin
+from handlers.diary import checkin, days
 from handlers.feed import Feed
 from handlers.first_look import Alarm, FirstLook
 from handlers.flood import Flood
@@ -53,6 +60,7 @@ from handlers.privacy import silence
 from handlers.reply import Reply, as_json, from_json
 from handlers.request import AiohttpRequest
 from handlers.safety import crisis, followups
+from handlers.selfhelp import craving, times
 from handlers.selfhelp.tips import render_tip
 from handlers.staff import alerts, broadcast
 
@@ -192,6 +200,10 @@ class Keel:
             await asyncio.sleep(0)
         while await self.services.tips.tick() > 0:
             await asyncio.sleep(0)
+        while await self.services.days.tick() > 0:
+            await asyncio.sleep(0)
+        while await self.services.risky.tick() > 0:
+            await asyncio.sleep(0)
 
     async def ask_people(self) -> int:
         """Queue check-ins and follow-ups in one transaction: a follow-up replaces its hour's check-in."""
@@ -224,6 +236,8 @@ class Keel:
         moments = [
             await services.checkins.next_due(),
             await services.tips.next_due(),
+            await services.risky.next_due(),
+            await services.days.next_due(),
             await services.outbox.next_due(),
             await services.broadcasts.next_due(),
             await services.crises.next_due(),
@@ -260,7 +274,6 @@ class Content:
     texts: Texts
     library: Library
     wording: Wording
-    journey: Journey
     helplines: Directory
     lexicon: Lexicon
 
@@ -271,7 +284,6 @@ def load_content(folder: Path = CONTENT) -> Content:
         texts=Texts(folder / "messages"),
         library=load_library(folder),
         wording=load_wording(folder),
-        journey=load_journey(folder),
         helplines=load_directory(folder / "helplines"),
         lexicon=load_lexicon(folder / "lexicon"),
     )
@@ -314,13 +326,20 @@ def build(
         broadcasts=broadcasts,
         checkins=Checkins(work, clock, outbox),
         moods=MoodLog(work, clock, vault),
+        extras=Extras(work, clock, vault),
+        days=DayCounter(work, clock, people, outbox),
+        goals=Goals(work, clock),
+        lapses=Lapses(work, clock, vault),
         library=library,
         wording=content.wording,
         tries=Tries(work, clock, library),
+        cravings=Cravings(work, clock, outbox),
         reading=reading,
-        tips=Tips(work, clock, outbox, people, library, content.journey, reading),
+        plans=Plans(work, clock, vault),
+        risky=RiskyTimes(work, clock, vault, outbox),
+        tips=Tips(work, clock, outbox, people, library, reading),
         helplines=content.helplines,
-        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER)),
+        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER)),
         alerts=calls,
         duty=Duty(work, clock, vault),
         exporter=Exporter(work, clock, vault, METADATA),
@@ -353,14 +372,14 @@ def build(
     )
     application.bot_data.update(services=services, first_look=first_look, flood=Flood())
     handlers.register(application)
-    application.bot_data["introduction"] = Introduction(
-        bot, services.texts, settings, answered_commands(application)
-    )
+    first_look.commands = answered_commands(application)
+    application.bot_data["introduction"] = Introduction(bot, services.texts, settings, first_look.commands)
     feed = Feed(application, bot, work, vault, services.intake, first_look, Mouth(bot))
     courier = TelegramSender(
         bot,
         {
             CHECKIN: partial(checkin.render_checkin, services),
+            LATER: partial(checkin.render_checkin, services),
             REMINDER: partial(checkin.render_reminder, services),
             FOLLOW_UP: partial(followups.render_follow_up, services),
             TOMORROW: partial(followups.render_follow_up, services),
@@ -369,6 +388,10 @@ def build(
             ALERT: partial(alerts.render_alert, services),
             ALERT_LINE: partial(alerts.render_line, services),
             TIP: partial(render_tip, services),
+            STEP: partial(craving.render_step, services),
+            END: partial(craving.render_end, services),
+            RISKY: partial(times.render_note, services),
+            MILESTONE: partial(days.render_milestone, services),
             STILL_HERE: partial(silence.render_still_here, services),
             KIND: partial(broadcast.render_broadcast, services),
             TEST: partial(broadcast.render_test, services),
@@ -376,7 +399,11 @@ def build(
             "ready": render_ready,
         },
     )
-    sender = Sender(work, clock, vault, people, courier, background, broadcasts, rate=settings.bulk_rate)
+    # What comes at an hour that people chose: a place is kept for it among the messages of a day.
+    planned = (services.checkins,)
+    sender = Sender(
+        work, clock, vault, people, courier, background, broadcasts, planned, rate=settings.bulk_rate
+    )
     return Keel(settings, database, services, application, first_look, feed, sender, background, requests)
 
 

@@ -2,10 +2,10 @@
 
 from handlers import errors, gate, privacy
 from handlers.context import BotApplication
-from handlers.diary import checkin, history
+from handlers.diary import checkin, days, extra, history, lapse, typed
 from handlers.people import settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
-from handlers.selfhelp import cope, learn, tips
+from handlers.selfhelp import cope, craving, if_then, kit, learn, plan, times, tips
 from handlers.staff import alerts, broadcast, duty
 
 # PTB asks one handler of each group, groups in this order.
@@ -24,11 +24,20 @@ def register(application: BotApplication) -> None:
     settings.register(application)
     privacy.register(application)
     checkin.register(application)
+    typed.register(application)
+    extra.register(application)
     history.register(application)
+    days.register(application)
+    lapse.register(application)
     sos.register(application)
     cope.register(application)
     learn.register(application)
     tips.register(application)
+    plan.register(application)
+    if_then.register(application)
+    kit.register(application)
+    craving.register(application)
+    times.register(application)
     broadcast.register(application)
     alerts.register(application)
     duty.register(application)

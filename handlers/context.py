@@ -11,7 +11,11 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.diary.checkins import Checkins
-from bot.diary.moods import DayNote, MoodLog
+from bot.diary.days import DayCounter
+from bot.diary.extras import Extras
+from bot.diary.goals import Goals
+from bot.diary.lapses import Lapses
+from bot.diary.moods import MoodLog
 from bot.infra.background import Background
 from bot.infra.texts import Say, Texts
 from bot.infra.vault import Vault
@@ -24,8 +28,11 @@ from bot.people import People, Person, Place
 from bot.privacy import Eraser, Exporter, Retention
 from bot.safety.crisis import Alerts, Crises, Duty
 from bot.safety.helplines import Directory
+from bot.selfhelp.cravings import Cravings
 from bot.selfhelp.library import Library, Wording
+from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
+from bot.selfhelp.risky import RiskyTimes
 from bot.selfhelp.tips import Tips
 from bot.selfhelp.tries import Tries
 from bot.settings import Settings
@@ -53,10 +60,17 @@ class Services:
     broadcasts: Broadcasts
     checkins: Checkins
     moods: MoodLog
+    extras: Extras
+    days: DayCounter
+    goals: Goals
+    lapses: Lapses
     library: Library
     wording: Wording
     tries: Tries
+    cravings: Cravings
     reading: Reading
+    plans: Plans
+    risky: RiskyTimes
     tips: Tips
     helplines: Directory
     crises: Crises
@@ -75,8 +89,6 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         self.services: Services = application.bot_data["services"]
         self.person: Person | None = None
         self.place: Place | None = None
-        # The day that this update has noted in the diary.
-        self.noted: DayNote | None = None
         # Set when a message of ELEVATED has had its own answer: no quiet line is added to it.
         self.elevated_answered = False
         # The language somebody wrote in about danger: for the crisis flow it wins over their setting.
@@ -157,6 +169,11 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         """Return the handlers of typed answers by the name of the place they belong to."""
         return cast("dict[str, Handler]", self.bot_data["typed"])
 
+    @property
+    def asked_again(self) -> "dict[str, Handler]":
+        """Return how questions are asked again, by the name of the place they belong to."""
+        return cast("dict[str, Handler]", self.bot_data["asked_again"])
+
     async def answer_tap(self, text: str | None = None, alert: bool = False) -> None:
         """Stop the spinner on the tapped button, before anything that may be slow.
 
@@ -200,6 +217,24 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         """Send a picture or a document with its caption."""
         await self.keep(Reply(act, self.chat.id, screen.html, screen.keyboard, file=content, file_name=name))
 
+    async def show_picture(self, content: bytes, name: str, screen: Screen) -> None:
+        """Change the picture whose button was tapped, or send one where there is none to change."""
+        message = self.event.callback_query.message if self.event.callback_query is not None else None
+        if not isinstance(message, Message) or not message.photo:
+            await self.send_file(Act.PHOTO, content, name, screen)
+            return
+        html, keyboard = screen
+        swap = Reply(
+            Act.SWAP,
+            self.chat.id,
+            html,
+            keyboard,
+            message_id=message.message_id,
+            file=content,
+            file_name=name,
+        )
+        await self.keep(swap)
+
     async def keep(self, reply: Reply, *, even_hushed: bool = False) -> None:
         """Keep one reply until the commit; to a group it goes through the outbox, which paces groups.
 
@@ -228,6 +263,14 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
 
 BotApplication = Application[ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 Handler = Callable[[Update, BotContext], Awaitable[None]]
+
+
+def asked_again(application: BotApplication) -> dict[str, Handler]:
+    """Return where features put how a question is asked again, by the name of its place.
+
+    The crisis flow ends with "Back to where I was": it leads there.
+    """
+    return cast(dict[str, Handler], application.bot_data.setdefault("asked_again", {}))
 
 
 def typed_answers(application: BotApplication) -> dict[str, Handler]:

@@ -8,7 +8,7 @@ all bounded.
 import asyncio
 import re
 from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
@@ -35,6 +35,7 @@ REMEMBERED_CHATS = 20_000
 REMEMBERED_ANSWERS = 20_000
 # A message this old when it is read gets a card that says so (downtime).
 LATE = timedelta(minutes=10)
+COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)")
 BARE_COMMAND = re.compile(r"/\w+(@\w+)?\s*")
 # Stands for a text on which the detector broke: answered with the way to people.
 UNREADABLE = Finding(Level.ELEVATED, Category.HELP_REQUEST, "keel.unreadable", (0, 0), "", About.UNKNOWN)
@@ -144,6 +145,8 @@ class FirstLook:
     afterwards: Afterwards
     # Chats of staff who are writing a draft: what they type there is not about themselves.
     drafting: set[int] = field(default_factory=set)
+    # What is answered as a command: set when every handler is registered.
+    commands: Collection[str] = frozenset()
     assess: Callable[[str, Lexicon, Sequence[str]], Finding] = assess
     now: Callable[[], float] = monotonic
     # What was found in each update, and the alarm where help went out.
@@ -188,7 +191,9 @@ class FirstLook:
         # The same update comes again while it could not be stored: it was looked at already.
         if (known := self.found.get(update.update_id)) is not None:
             return known
-        text = "\n".join(texts)
+        text = self._own_words("\n".join(texts))
+        if not text:
+            return None
         # A bare command is read by itself ("/kms" is no command of ours): joined with what was said before,
         # /when after a message of HIGH would be a second alarm.
         alone = BARE_COMMAND.fullmatch(text) is not None
@@ -200,6 +205,11 @@ class FirstLook:
         if finding.level >= Level.HIGH:
             self._alarm(update, chat.id, user.language_code, finding, answers)
         return finding
+
+    def _own_words(self, text: str) -> str:
+        """Return a text without a command of ours at its start: that word is ours, not theirs."""
+        found = COMMAND.match(text)
+        return text[found.end() :] if found is not None and found[1].lower() in self.commands else text
 
     def _alarm(
         self, update: Update, chat_id: int, language_code: str | None, finding: Finding, answers: str | None

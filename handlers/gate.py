@@ -18,10 +18,36 @@ log = structlog.get_logger(__name__)
 # What works for everybody: before /start, after a no, under 18.
 # And what is somebody's right whether or not they agree to a new consent text: a copy, erasure, silence.
 OPEN_COMMANDS: Collection[str] = frozenset(
-    {"start", "sos", "help", "learn", "cope", "about", "privacy", "export", "erase", "stop", "duty"}
+    {
+        "start",
+        "sos",
+        "help",
+        "learn",
+        "cope",
+        "craving",
+        "about",
+        "privacy",
+        "export",
+        "erase",
+        "stop",
+        "duty",
+    }
 )
 OPEN_FEATURES: Collection[str] = frozenset(
-    {"start", "sos", "crisis", "learn", "cope", "about", "privacy", "export", "erase", "talk", "alert"}
+    {
+        "start",
+        "sos",
+        "crisis",
+        "learn",
+        "cope",
+        "craving",
+        "about",
+        "privacy",
+        "export",
+        "erase",
+        "talk",
+        "alert",
+    }
 )
 
 
@@ -50,8 +76,10 @@ async def load_person(update: Update, context: BotContext) -> None:
         assert turn is not None
         turn.hushed = True
     person = context.person
-    if person is not None and update.callback_query is None:
-        person = context.person = await context.services.people.seen(person)
+    if person is not None:
+        if update.callback_query is None:
+            person = context.person = await context.services.people.seen(person)
+        context.place = await context.services.people.place(person)
     if at_work or _open(update):
         return
     if person is None:

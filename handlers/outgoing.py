@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 import structlog
-from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram import InlineKeyboardMarkup, InputFile, InputMediaPhoto, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -66,6 +66,24 @@ async def speak(bot: ExtBot[None], reply: Reply) -> int:
                 return reply.message_id
             if not _is_gone(error):
                 raise
+    if reply.act is Act.SWAP:
+        assert reply.message_id is not None
+        assert reply.file is not None
+        try:
+            await bot.edit_message_media(
+                InputMediaPhoto(
+                    reply.file, caption=reply.html, parse_mode=ParseMode.HTML, filename=reply.file_name
+                ),
+                chat_id=reply.chat_id,
+                message_id=reply.message_id,
+                reply_markup=markup,
+            )
+            return reply.message_id
+        except BadRequest as error:
+            if "not modified" in error.message.lower():
+                return reply.message_id
+            if not _is_gone(error):
+                raise
     if reply.act is Act.STRIP:
         assert reply.message_id is not None
         try:
@@ -99,11 +117,11 @@ async def _say(bot: ExtBot[None], reply: Reply, markup: InlineKeyboardMarkup | N
         if reply.answers is not None
         else None
     )
-    if reply.act in (Act.PHOTO, Act.DOCUMENT):
+    if reply.act in (Act.PHOTO, Act.SWAP, Act.DOCUMENT):
         file: InputFile | str = reply.file_id
         if reply.file is not None:
             file = InputFile(io.BytesIO(reply.file), filename=reply.file_name)
-        if reply.act is Act.PHOTO:
+        if reply.act is not Act.DOCUMENT:
             sent = await bot.send_photo(
                 reply.chat_id,
                 file,

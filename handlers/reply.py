@@ -20,6 +20,8 @@ class Act(enum.StrEnum):
     DELETE = "delete"
     PHOTO = "photo"
     DOCUMENT = "document"
+    # Changes the picture, the caption and the buttons of a message with a picture.
+    SWAP = "swap"
     COPY = "copy"
     # Says `html` in a group and leaves it.
     LEAVE = "leave"
@@ -29,8 +31,8 @@ class Act(enum.StrEnum):
 class Reply:
     """One call to Telegram that a turn decided on.
 
-    `html` is Telegram HTML (text or caption); `message_id` names the message for EDIT, STRIP, DELETE and
-    the one to copy for COPY (from `from_chat_id`). `answers` is the message this one replies to.
+    `html` is Telegram HTML (text or caption); `message_id` names the message for EDIT, SWAP, STRIP, DELETE
+    and the one to copy for COPY (from `from_chat_id`). `answers` is the message this one replies to.
     """
 
     act: Act

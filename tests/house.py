@@ -239,6 +239,8 @@ class Visitor:
     def press(self, data: str, message_id: int) -> dict[str, Any]:
         """Return the update of a tap with this data, on a message that may be long gone."""
         number = self.house.next_update_id()
+        shown = next((one for one in self.said() if one.message_id == message_id), None)
+        photo = {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1080, "height": 1080}]}
         return {
             "update_id": number,
             "callback_query": {
@@ -250,7 +252,7 @@ class Visitor:
                     "message_id": message_id,
                     "date": int(self.house.clock.now().timestamp()),
                     "chat": self._chat(),
-                    "text": "x",
+                    **(photo if shown is not None and shown.photo else {"text": "x"}),
                 },
             },
         }

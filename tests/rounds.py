@@ -10,7 +10,7 @@ from bot.kernel.clock import SystemClock
 from bot.messaging.broadcasts import Broadcasts
 from bot.messaging.delivery import Outbox, Sender
 from tests.house import KEY
-from tests.process import SAM, Street
+from tests.street import SAM, Street
 
 FIRST_ID = 100_000
 AT_ONCE = next(one.default for one in fields(Sender) if one.name == "in_flight")
@@ -166,7 +166,7 @@ async def kill_during_broadcast(house: Street, rounds: int, people: int, seed: i
     """
     chance = random.Random(seed)
     await broadcast(house, "Some <b>news</b>.", people)
-    keel = house.process(KEEL_BULK_RATE="400")
+    keel = house.process(bulk_rate="400")
     share = people // rounds
     bound = 0
     for number in range(rounds):

@@ -61,13 +61,10 @@ def _texts(folder: Path) -> list[Found]:
 
 def _library(folder: Path) -> list[Found]:
     from bot.selfhelp.library import check_library
-    from bot.selfhelp.tips import check_journey
 
-    # What keeps the library from loading is found by both, and named once.
-    problems = dict.fromkeys((*check_library(folder), *check_journey(folder)))
     return [
         Found("library", problem.file, problem.line, problem.severity, problem.message)
-        for problem in problems
+        for problem in check_library(folder)
     ]
 
 

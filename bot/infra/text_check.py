@@ -18,7 +18,7 @@ MESSAGE_LIMIT = 4096
 LABEL_LIMIT = 24
 # What a value counts for where its length is not known: a name, an hour, a country.
 VALUE_LENGTH = 20
-FUNCTIONS = {"NUMBER", "DATETIME"}
+FUNCTIONS = {"NUMBER", "DATETIME", "HOUR"}
 # https://core.telegram.org/bots/api#html-style, the tags without attributes and the two with one.
 TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^<>]*)>")
 TAGS = {"b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote", "tg-spoiler", "a"}

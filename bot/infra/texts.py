@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentInt
 from fluent.syntax.ast import Junk
 
 FALLBACK = "en"
@@ -18,6 +19,15 @@ Say = Callable[..., str]
 
 class TextError(Exception):
     """A text is missing or cannot be made with the values given."""
+
+
+def hour_of(clock: object) -> FluentInt:
+    """Return the hour of a time of day, "01:30" -> 1, and 0 for what is none: texts choose an article by it.
+
+    It is `HOUR($clock)` in the texts. It never fails, as a crisis card may name a time.
+    """
+    hour = str(clock).partition(":")[0]
+    return FluentInt(int(hour) if hour.isdecimal() else 0)
 
 
 @dataclass(slots=True)
@@ -35,7 +45,7 @@ class Texts:
     def bundle(self, language: str) -> FluentBundle:
         """Return the parsed texts of a language; raises TextError for a file that is not Fluent."""
         if language not in self._bundles:
-            bundle = FluentBundle([language], use_isolating=False)
+            bundle = FluentBundle([language], use_isolating=False, functions={"HOUR": hour_of})
             for path in sorted((self.folder / language).glob("*.ftl")):
                 source = path.read_text(encoding="utf-8")
                 resource = FluentResource(source)

@@ -65,12 +65,16 @@ def plan_next(now: datetime, wall: time, where: tzinfo, done_on: date | None) ->
     day = local_day(now, where) - timedelta(days=1)
     if done_on is not None and day <= done_on:
         day = done_on + timedelta(days=1)
-    while (moment := _on_day(day, wall, where)) is None or moment <= now:
+    while (moment := on_day(day, wall, where)) is None or moment <= now:
         day += timedelta(days=1)
     return moment
 
 
-def _on_day(day: date, wall: time, where: tzinfo) -> datetime | None:
+def on_day(day: date, wall: time, where: tzinfo) -> datetime | None:
+    """Return the aware UTC moment of `wall` on that day, None for a day that does not exist there.
+
+    A minute that a clock change skips together with the rest of its day is the last one before it.
+    """
     moment = at_local(day, wall, where)
     if local_day(moment, where) == day:
         return moment

@@ -10,6 +10,8 @@ from bot.kernel.localtime import zone as zone_of
 
 # Raise this when the consent text changes in meaning: everybody is asked again.
 CONSENT_VERSION = 1
+# Messages a local day that nobody asked for; too many of them is what people complain of most.
+DAILY_LIMIT = 3
 QUIET_FROM = time(22, 0)
 QUIET_UNTIL = time(8, 0)
 
@@ -74,6 +76,12 @@ class Person:
     created_at: datetime
     # Written at most once a day: what nobody has used for long is erased (bot/privacy/retention.py).
     last_seen_at: datetime
+    # How many messages that nobody asked for may come in one local day; None for as many as there are.
+    daily_limit: int | None = DAILY_LIMIT
+    # Pictures of the diary on a dark ground.
+    dark: bool = False
+    # The local day on which they said `stage`; None for those who said it before that was kept.
+    stage_on: date | None = None
 
     @property
     def zone(self) -> ZoneInfo:

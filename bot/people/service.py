@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
+from bot.kernel.localtime import local_day
 from bot.people import queries
 from bot.people.model import NewPerson, Person, Place, Reach
 
@@ -32,11 +33,6 @@ class People:
         """Return the person with that Telegram id, or None for somebody who never consented."""
         async with self.work.read() as session:
             return await queries.by_telegram_id(session, self.vault, telegram_id)
-
-    async def visit(self, telegram_id: int) -> tuple[Person | None, Place | None]:
-        """Return the person with that Telegram id and what their next typed message answers."""
-        async with self.work.read() as session:
-            return await queries.visit(session, self.vault, telegram_id) or (None, None)
 
     async def get(self, person_id: int) -> Person | None:
         """Return the person, or None when erased."""
@@ -83,6 +79,9 @@ class People:
         unknown = set(values) - CHANGEABLE
         if unknown:
             raise TypeError(f"not a changeable field of a person: {sorted(unknown)}")
+        if values.get("stage", person.stage) is not person.stage:
+            # The journey of a stage begins with the day somebody said that they are there.
+            values.setdefault("stage_on", local_day(self.clock.now(), person.zone))
         plain = {key: value.value if isinstance(value, enum.Enum) else value for key, value in values.items()}
         await queries.change(session, person.id, **plain)
         return await self._reread(session, person.id)
@@ -105,6 +104,11 @@ class People:
     async def hold(self, person: Person, hours: int = 72) -> Person:
         """Start or lengthen the crisis hold: DESIGN section 8 sets 72 hours from the last HIGH or above."""
         return await self.change(person, hold_until=self.clock.now() + timedelta(hours=hours))
+
+    async def place(self, person: Person) -> Place | None:
+        """Return what the person's next typed message answers."""
+        async with self.work.read() as session:
+            return await queries.place_of(session, self.vault, person.id)
 
     async def go_to(self, person: Person, place: Place | None) -> None:
         """Set what the next typed message answers; None when it answers nothing."""

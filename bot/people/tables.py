@@ -2,7 +2,19 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, LargeBinary, String, Time
+from sqlalchemy import (
+    Boolean,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Time,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.infra.tables import Base, BigId, UtcDateTime
@@ -23,6 +35,8 @@ class PersonRow(Base):
     country: Mapped[str | None] = mapped_column(String(2))
     zone_name: Mapped[str] = mapped_column(String(64))
     stage: Mapped[str | None] = mapped_column(String(16))
+    # The local day on which they said the stage.
+    stage_on: Mapped[date | None] = mapped_column(Date)
     stopped_on: Mapped[date | None] = mapped_column(Date)
     consent_version: Mapped[int] = mapped_column(Integer)
     consent_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -38,6 +52,8 @@ class PersonRow(Base):
     reach: Mapped[str] = mapped_column(String(8), default="ok")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    daily_limit: Mapped[int | None] = mapped_column(SmallInteger, server_default=text("3"))
+    dark: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
 
 class PlaceRow(Base):

@@ -5,6 +5,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler
 
 from bot.people import Reach
 from handlers.context import BotApplication, BotContext
+from handlers.diary import typed
 from handlers.gate import command_of
 from handlers.people import start
 from handlers.safety import elevated
@@ -15,13 +16,20 @@ from handlers.views.screen import screen, sos_button
 
 async def hear(update: Update, context: BotContext) -> None:
     """Hand typed words to the question they answer; else answer that we did not understand."""
-    if command_of(update) is None and context.place is not None:
+    words = command_of(update) is None
+    # A check-in that went on after a setting was left half-way is the newer question.
+    left = context.place is not None and context.place.name.startswith(("settings:", "when:"))
+    if words and left and context.person is not None and await typed.hear(context):
+        return
+    if words and context.place is not None:
         answer = context.typed_answers.get(context.place.name)
         if answer is not None:
             await answer(update, context)
             return
     if context.person is not None and context.person.onboarded_at is None:
         await start.resume(context)
+        return
+    if context.person is not None and words and await typed.hear(context):
         return
     suggestion = learn.suggestion(context)
     finding = elevated.finding_of(update, context)

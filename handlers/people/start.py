@@ -207,7 +207,7 @@ async def _choose_stage(context: BotContext, value: str) -> None:
         return
     if value not in list(Stage):
         raise NotOurs("start")
-    await _change(context, stage=Stage(value))
+    await _now(context, await context.services.days.set_stage(context.known, Stage(value)))
     if value == Stage.STOPPED:
         await context.go_to(Place(SINCE))
         await context.edit(views.ask_since(context.say))
@@ -216,7 +216,7 @@ async def _choose_stage(context: BotContext, value: str) -> None:
 
 
 async def _choose_since(context: BotContext, day: date) -> None:
-    await _change(context, stopped_on=day)
+    await _now(context, await context.services.days.set_date(context.known, day))
     await _ask_hour(context)
 
 
@@ -298,10 +298,13 @@ async def type_at_stage(update: Update, context: BotContext) -> None:
     await context.reply(views.ask_stage(context.say))
 
 
-async def _change(context: BotContext, **values: object) -> Person:
-    context.person = await context.services.people.change(context.known, **values)
-    context.application.bot_data["first_look"].remember(context.person)
-    return context.person
+async def _change(context: BotContext, **values: object) -> None:
+    await _now(context, await context.services.people.change(context.known, **values))
+
+
+async def _now(context: BotContext, person: Person) -> None:
+    context.person = person
+    context.application.bot_data["first_look"].remember(person)
 
 
 def _code(context: BotContext) -> str | None:

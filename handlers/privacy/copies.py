@@ -1,4 +1,4 @@
-"""/export: everything that is kept about a person, as two files in the chat."""
+"""/export: everything that is kept about a person as files in the chat, the diary as a table too."""
 
 from datetime import datetime, timedelta
 from typing import cast
@@ -12,6 +12,7 @@ from handlers.first_look import Bounded
 from handlers.reply import Act
 from handlers.views import people as people_views
 from handlers.views import privacy as views
+from handlers.views.spreadsheet import table_of_days
 
 # A copy reads everything; one a minute is enough for a person and for the machine.
 EVERY = timedelta(minutes=1)
@@ -19,7 +20,7 @@ REMEMBERED = 10_000
 
 
 async def send_copy(update: Update, context: BotContext) -> None:
-    """Send both files, at most once a minute."""
+    """Send the files, at most once a minute."""
     if update.callback_query is not None:
         await context.answer_tap()
         if parse(update.callback_query.data).verb != "send":
@@ -38,6 +39,9 @@ async def send_copy(update: Update, context: BotContext) -> None:
     # A neutral name: the files are seen in the chat, and in the folder they are saved to.
     name = f"keel-{context.now.astimezone(person.zone).date().isoformat()}"
     await context.send_file(Act.DOCUMENT, export.as_json(), f"{name}.json", views.copy_json(context.say))
+    table = table_of_days(context.say, export, person.zone, person.country)
+    if table is not None:
+        await context.send_file(Act.DOCUMENT, table, f"{name}.csv", views.copy_table(context.say))
     await context.send_file(Act.DOCUMENT, text.encode(), f"{name}.txt", views.copy_readable(context.say))
 
 

@@ -3,7 +3,6 @@
 from telegram import Update
 from telegram.ext import TypeHandler
 
-from bot.diary.moods import DayNote
 from bot.infra.work import turn_now
 from bot.safety.risk import About, Category, Finding, Level
 from handlers.context import BotApplication, BotContext
@@ -30,7 +29,7 @@ async def answer(context: BotContext, finding: Finding) -> None:
         return
     context.elevated_answered = True
     if not await _special(context, finding):
-        await speak(context, views.elevated(context.say, finding.category))
+        await speak(context, views.elevated(context.say, finding.category, known=kept(context) is not None))
         await _ask_softly(context, finding)
 
 
@@ -55,18 +54,10 @@ async def _look_at_run(context: BotContext) -> None:
     person, tapped = kept(context), context.tapped.data or ""
     if person is None or not tapped.startswith("checkin:used:"):
         return
-    noted = context.noted
-    if noted is not None and noted.day == context.services.moods.today(person) and not _is_low(noted):
-        # Today ends the run, whatever the days before were: most check-ins need no look at them.
-        return
     notes = (await context.services.moods.last_days(person, LOW_WITHIN)).notes[-LOW_DAYS:]
-    low = [day for day in notes if _is_low(day)]
+    low = [day for day in notes if day.mood == 1 and (day.craving or 0) >= LOW_CRAVING]
     if len(low) == LOW_DAYS and await _ask_softly(context, LOW_RUN):
         await note(context, LOW_RUN)
-
-
-def _is_low(day: DayNote) -> bool:
-    return day.mood == 1 and (day.craving or 0) >= LOW_CRAVING
 
 
 async def _special(context: BotContext, finding: Finding) -> bool:

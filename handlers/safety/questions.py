@@ -6,7 +6,7 @@ from bot.safety.crisis import Answer
 from bot.safety.risk import About, Category, Finding, Level
 
 # Names of questions; they stand in callback data and in the database.
-LIFE, WITH, SAFE, HARM, HURT, SOFT, ANYONE, BREATH, PHONE, WRITE = (
+LIFE, WITH, SAFE, HARM, HURT, SOFT, ANYONE, BREATH, PHONE, WRITE, LAPSE = (
     "life",
     "with",
     "safe",
@@ -17,6 +17,7 @@ LIFE, WITH, SAFE, HARM, HURT, SOFT, ANYONE, BREATH, PHONE, WRITE = (
     "breath",
     "phone",
     "write",
+    "lapse",
 )
 
 _YES, _NO, _UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
@@ -32,6 +33,9 @@ TYPED: Mapping[tuple[str, Answer], str] = {
     (SAFE, _YES): "crisis:safe:yes",
     (SAFE, _UNSURE): "crisis:safe:no",
     (SAFE, _NO): "crisis:safe:no",
+    (LAPSE, _YES): "crisis:lapse:yes",
+    (LAPSE, _UNSURE): "crisis:safe:no",
+    (LAPSE, _NO): "crisis:safe:no",
     (HARM, _YES): "crisis:harm:yes",
     (HARM, _UNSURE): "crisis:harm:yes",
     (HARM, _NO): "crisis:harm:no",

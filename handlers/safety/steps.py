@@ -1,6 +1,5 @@
 """The taps of the crisis flow, and typed answers that stand for one."""
 
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from telegram import Update
@@ -12,7 +11,7 @@ from bot.safety.helplines import Need
 from bot.safety.risk import About, Category, Finding, Level
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext
-from handlers.diary import checkin
+from handlers.diary import lapse
 from handlers.people import start
 from handlers.safety import crisis, elevated, sos, talk
 from handlers.safety.crisis import where_of
@@ -28,9 +27,9 @@ from handlers.safety.questions import (
     WITH,
     WRITE,
 )
-from handlers.views import checkin as checkin_views
 from handlers.views import crisis as views
 from handlers.views import people as people_views
+from handlers.views import plan as plan_views
 from handlers.views.keyboard import Button
 from handlers.views.screen import Screen, sos_button
 
@@ -56,7 +55,7 @@ async def look_again(update: Update, context: BotContext) -> None:
     if chat is None or chat.type != chat.PRIVATE:
         return
     first_look = first_look_of(context)
-    context.person, context.place = await context.services.people.visit(context.sender_id)
+    context.person = await context.services.people.find(context.sender_id)
     if context.person is not None:
         first_look.remember(context.person)
     tapped = update.callback_query.data if update.callback_query is not None else None
@@ -129,13 +128,19 @@ async def run(context: BotContext, tap: Tap) -> None:
     await step(context, tap)
 
 
-def _menu(context: BotContext, key: str) -> Screen:
+async def _menu(context: BotContext, key: str) -> Screen:
     return views.menu(
         context.say,
         key,
         team=context.services.settings.staff_chat_id is not None,
         tomorrow=kept(context) is None,
+        plan=await _has_plan(context),
     )
+
+
+async def _has_plan(context: BotContext) -> bool:
+    person = kept(context)
+    return person is not None and await context.services.plans.has_safety(person)
 
 
 async def _life(context: BotContext, tap: Tap) -> None:
@@ -144,26 +149,33 @@ async def _life(context: BotContext, tap: Tap) -> None:
         await ask(context, WITH)
         return
     await ask(context, None)
-    await turn_over(context, _menu(context, f"crisis-said-{_one_of(tap, 'unsure', 'no')}"))
+    await turn_over(context, await _menu(context, f"crisis-said-{_one_of(tap, 'unsure', 'no')}"))
 
 
 async def _with(context: BotContext, tap: Tap) -> None:
     await ask(context, None)
-    await turn_over(context, _menu(context, f"crisis-with-{_one_of(tap, 'yes', 'no')}"))
+    await turn_over(context, await _menu(context, f"crisis-with-{_one_of(tap, 'yes', 'no')}"))
 
 
 async def _safe(context: BotContext, tap: Tap) -> None:
     await ask(context, None)
     if _one_of(tap, "yes", "no") == "yes":
-        await speak(context, _menu(context, "crisis-safe-yes"))
+        await speak(context, await _menu(context, "crisis-safe-yes"))
     else:
         await sos.danger(context)
+
+
+async def _lapse(context: BotContext, tap: Tap) -> None:
+    """Safe after using: on with the path of /lapse."""
+    if _one_of(tap, "yes") and kept(context) is None:
+        raise NotOurs("crisis")
+    await lapse.go_on(context)
 
 
 async def _harm(context: BotContext, tap: Tap) -> None:
     await ask(context, None)
     if _one_of(tap, "yes", "no") == "no":
-        await turn_over(context, _menu(context, "crisis-harm-no"))
+        await turn_over(context, await _menu(context, "crisis-harm-no"))
     else:
         await sos.danger(context)
 
@@ -249,7 +261,7 @@ async def _in_danger(context: BotContext, tap: Tap) -> None:
 
 
 async def _show_menu(context: BotContext, tap: Tap) -> None:
-    await speak(context, _menu(context, "crisis-menu"))
+    await speak(context, await _menu(context, "crisis-menu"))
 
 
 async def _lines(context: BotContext, tap: Tap) -> None:
@@ -277,17 +289,31 @@ async def _steady(context: BotContext, tap: Tap) -> None:
 
 
 async def _steadied(context: BotContext, tap: Tap) -> None:
-    await turn_over(context, _menu(context, "crisis-steady-done"))
+    await turn_over(context, await _menu(context, "crisis-steady-done"))
 
 
 async def _forward(context: BotContext, tap: Tap) -> None:
-    await speak(context, views.forward(context.say))
+    person = kept(context)
+    plan = await context.services.plans.of(person) if person is not None else None
+    await speak(context, views.forward(context.say, plan.trusted if plan is not None else None))
+
+
+async def _plan(context: BotContext, tap: Tap) -> None:
+    """Show the safety plan, in the words the person wrote on a better day."""
+    person = kept(context)
+    plan = await context.services.plans.of(person) if person is not None else None
+    if plan is None or not plan.safety:
+        await _show_menu(context, tap)
+        return
+    await speak(context, plan_views.crisis(context.say, plan))
 
 
 async def _hard(context: BotContext, tap: Tap) -> None:
     which = _one_of(tap, "menu", "talk", "help", "shame", "heard")
-    screen = views.hard(context.say) if which == "menu" else views.hard_answer(context.say, which)
-    await turn_over(context, screen)
+    if which == "menu":
+        await turn_over(context, views.hard(context.say))
+        return
+    await turn_over(context, views.hard_answer(context.say, which, plan=await _has_plan(context)))
 
 
 async def _team(context: BotContext, tap: Tap) -> None:
@@ -322,7 +348,8 @@ async def _mistake(context: BotContext, tap: Tap) -> None:
     if alert is not None:
         await services.alerts.end(alert, "mistake")
     first_look.calm(context.chat.id)
-    await speak(context, views.plain(context.say, "crisis-mistake"))
+    led_away = context.place is not None and context.place.name in context.asked_again
+    await speak(context, views.mistake(context.say, back=led_away))
 
 
 async def _back(context: BotContext, tap: Tap) -> None:
@@ -331,8 +358,8 @@ async def _back(context: BotContext, tap: Tap) -> None:
     await ask(context, None)
     if person is not None and person.onboarded_at is None:
         await start.resume(context)
-    elif place is not None and place.name == checkin.NOTE:
-        await speak(context, checkin_views.ask_note(context.say, date.fromisoformat(place.about["day"])))
+    elif person is not None and place is not None and place.name in (asks := context.asked_again):
+        await asks[place.name](context.event, context)
     else:
         await speak(context, people_views.lost(context.say, "crisis-back"))
 
@@ -377,7 +404,7 @@ async def _help_came(context: BotContext, name: str | None = None) -> None:
     )
     if alert is not None:
         await services.alerts.help_came(alert, context.event.update_id)
-    await turn_over(context, _menu(context, "crisis-came"))
+    await turn_over(context, await _menu(context, "crisis-came"))
 
 
 async def _other(context: BotContext, tap: Tap) -> None:
@@ -426,9 +453,11 @@ async def _follow(context: BotContext, tap: Tap) -> None:
             await context.services.crises.stop_checks(person)
         await turn_over(context, views.plain(say, "crisis-follow-stop-answer"))
     elif which == "better":
-        await turn_over(context, views.plain(say, "crisis-follow-better-answer"))
+        # A plan is made when it is better again, and never in the middle of it.
+        offer = person is not None and not await context.services.plans.has_safety(person)
+        await turn_over(context, views.better(say, offer_plan=offer))
     elif which == "same":
-        await turn_over(context, _menu(context, "crisis-follow-same-answer"))
+        await turn_over(context, await _menu(context, "crisis-follow-same-answer"))
     else:
         card = crisis.numbers(context.services, where_of(context), say("crisis-follow-worse-answer"))
         await speak(context, card)
@@ -446,6 +475,7 @@ _STEPS = {
     "life": _life,
     "with": _with,
     "safe": _safe,
+    "lapse": _lapse,
     "harm": _harm,
     "hurt": _hurt,
     "soft": _soft,
@@ -458,6 +488,7 @@ _STEPS = {
     "steady": _steady,
     "steadied": _steadied,
     "forward": _forward,
+    "plan": _plan,
     "hard": _hard,
     "team": _team,
     "mistake": _mistake,

@@ -1,20 +1,20 @@
 """The daily note: how it is sent, and its buttons."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from bot.diary.moods import Used
+from bot.kernel.localtime import local_day
 from bot.messaging.delivery import Message
 from bot.people import Person, Stage
 from bot.selfhelp.reading import Item
+from bot.selfhelp.tips import LAPSE_DAYS, last_lapse
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext, Services
 from handlers.reply import Act, Reply
 from handlers.views import tips as views
-
-# Somebody who stopped and noted use within so many days is sent what fits after a slip.
-LAPSE_DAYS = 7
 
 
 async def take_tap(update: Update, context: BotContext) -> None:
@@ -52,14 +52,27 @@ async def render_tip(services: Services, message: Message, person: Person | None
     """Choose and render the note of a day; None when nothing is left that fits."""
     assert person is not None
     day = date.fromisoformat(message.what["day"])
-    days = await services.moods.last_days(person, LAPSE_DAYS)
-    lapsed = person.stage is Stage.STOPPED and days.with_use > 0
-    told = await services.tips.note_for(person, day, lapsed=lapsed)
+    told = await services.tips.note_for(person, day, lapsed_on=await _lapsed_on(services, person))
     if told is None:
         return None
     say = services.texts.bound(person.language)
     html, keyboard = views.note(say, told, services.library, discreet=person.discreet)
     return Reply(Act.SEND, person.telegram_id, html, keyboard, silent=True)
+
+
+async def _lapsed_on(services: Services, person: Person) -> date | None:
+    """Return the day of the person's last lapse to speak of, from the diary and from what they told of it."""
+    if person.stage is not Stage.STOPPED:
+        return None
+    now = services.clock.now()
+    days = await services.moods.last_days(person, LAPSE_DAYS)
+    told = await services.lapses.told_since(person, now - timedelta(days=LAPSE_DAYS))
+    return last_lapse(
+        person,
+        local_day(now, person.zone),
+        [note.day for note in days.notes if note.used is Used.YES],
+        [one.day or local_day(one.started_at, person.zone) for one in told],
+    )
 
 
 def _item(tapped: Tap) -> Item:

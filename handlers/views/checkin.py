@@ -1,17 +1,24 @@
 """What the daily check-in looks like at each step."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 
+from bot.diary.checkins import Snooze
 from bot.diary.moods import DayNote, Days, Used
 from bot.infra.texts import Say
+from bot.people import Stage
 from handlers.callbacks import tap
+from handlers.views.craving import now_button
+from handlers.views.days import day_of_week
 from handlers.views.keyboard import Button, rows
+from handlers.views.people import clock
 from handlers.views.screen import Screen, safe, screen, sos_button
 
 NOTE_LIMIT = 1000
 # A pull from here on is hard, from 4 on it is some: the offer that follows differs (VOICE.md).
 HARD = 7
 SOME = 4
+LOW = 2
 
 
 def part_of_day(at: time) -> str:
@@ -19,26 +26,98 @@ def part_of_day(at: time) -> str:
     return "morning" if at.hour < 12 else "afternoon" if at.hour < 17 else "evening"
 
 
-def ask(say: Say, day: date, at: time, *, plain: bool = False, day_words: str | None = None) -> Screen:
-    """Ask for the mood; `plain` while the crisis hold runs, `day_words` for a day that is not today."""
+def ask(
+    say: Say, day: date, at: time, *, plain: bool = False, day_words: str | None = None, later: bool = False
+) -> Screen:
+    """Ask for the mood; `plain` while the crisis hold runs, `day_words` for a day that is not today.
+
+    `later` offers to put the question off: where we asked by ourselves.
+    """
     if day_words is not None:
         text = say("checkin-ask-day", day=day_words)
     else:
         text = say("checkin-ask-plain" if plain else "checkin-ask", part=part_of_day(at))
     moods = [Button(say(f"checkin-mood-{mood}"), tap("checkin", "mood", day, mood)) for mood in range(1, 6)]
+    if later:
+        moods.append(Button(say("checkin-button-later"), tap("checkin", "later", day)))
     return Screen(text, (tuple(moods[:3]), tuple(moods[3:])))
 
 
 def remind(say: Say, day: date) -> Screen:
     """Remind once, with the same buttons."""
-    return Screen(say("checkin-remind"), ask(say, day, time(19, 0)).keyboard)
+    return Screen(say("checkin-remind"), ask(say, day, time(19, 0), later=True).keyboard)
 
 
-def ask_craving(say: Say, day: date, mood: int) -> Screen:
-    """Ask for the pull, 0 to 10."""
+def ask_again(say: Say, day: date) -> Screen:
+    """Ask for the mood where something was typed that is no mood."""
+    return Screen(say("checkin-mood-scale"), ask(say, day, time(19, 0), later=True).keyboard)
+
+
+def ask_later(say: Say, day: date, choices: Iterable[Snooze]) -> Screen:
+    """Ask until when the question is put off."""
+    buttons = [Button(say(f"checkin-later-{one}"), tap("checkin", "snooze", day, one)) for one in choices]
+    return Screen(
+        say("checkin-ask-later"),
+        (
+            tuple(buttons),
+            (
+                Button(say("checkin-button-not-today"), tap("checkin", "nottoday", day)),
+                Button(say("button-back"), tap("checkin", "show", day)),
+            ),
+        ),
+    )
+
+
+def put_off(say: Say, day: date, at: time | None) -> Screen:
+    """Say when the question comes again; `at` is None when it was put off often enough."""
+    text = say("checkin-later-enough") if at is None else say("checkin-later-set", clock=clock(at))
+    return screen(text, Button(say("checkin-button-now"), tap("checkin", "show", day)), sos_button(say))
+
+
+def not_today(say: Say, day: date) -> Screen:
+    """Say that nothing more comes for this day, without a word about it."""
+    return screen(
+        say("checkin-not-today"),
+        Button(say("checkin-button-now"), tap("checkin", "show", day)),
+        sos_button(say),
+    )
+
+
+def fill_in(say: Say, missing: Sequence[date], noted: DayNote | None, *, use: bool) -> Screen:
+    """List the days that are missing, one tap each; `noted` is the one that was filled in just now.
+
+    `use` asks whether the person used; without it (somebody supporting a friend) a day is opened instead.
+    """
+    buttons: list[Button] = []
+    for day in missing:
+        name = day_of_week(say, day)
+        if use:
+            buttons += [
+                Button(say(f"checkin-fill-{used}", day=name), tap("checkin", "fill", day, used))
+                for used in (Used.NO, Used.YES)
+            ]
+        else:
+            buttons.append(Button(name, tap("checkin", "again", day)))
+    lines = []
+    last = [Button(say("button-done"), tap("checkin", "filled")), sos_button(say)]
+    if noted is not None:
+        used = (noted.used or Used.UNSAID).value
+        lines.append(say("checkin-filled", day=day_of_week(say, noted.day), used=used))
+        last.insert(0, Button(say("checkin-change-button"), tap("checkin", "again", noted.day)))
+    lines.append(say("checkin-fill-ask" if missing else "checkin-fill-none"))
+    return Screen("\n\n".join(lines), (*rows(buttons, 2), tuple(last)))
+
+
+def other_days(say: Say) -> Button:
+    """Return the way to the days that are missing."""
+    return Button(say("checkin-button-other-days"), tap("checkin", "days"))
+
+
+def ask_craving(say: Say, day: date, heard: str) -> Screen:
+    """Ask for the pull, 0 to 10, after saying that the mood was heard."""
     scale = [Button(str(value), tap("checkin", "pull", day, value)) for value in range(11)]
     skip = Button(say("button-skip"), tap("checkin", "pull", day, "-"))
-    text = say("checkin-ask-craving", heard=say(f"checkin-heard-{mood}"))
+    text = say("checkin-ask-craving", heard=safe(heard))
     return Screen(text, (tuple(scale[:6]), tuple(scale[6:]), (skip,)))
 
 
@@ -53,42 +132,66 @@ def ask_used(say: Say, day: date, craving: int | None) -> Screen:
     )
 
 
-def end(say: Say, note: DayNote, days: Days) -> Screen:
-    """Return the one fitting answer and one offered tool."""
-    without = say("checkin-days-without", days=days.without, of=days.length)
+def kind_of_day(note: DayNote) -> str | None:
+    """Return which question stands at the end, as the check-in words call it; None for no question."""
+    if note.used is Used.YES:
+        return "use"
+    if note.used is Used.NO and (note.craving or 0) >= HARD:
+        return "hard"
+    if _low(note):
+        return "low"
+    return "easy" if note.used is Used.NO and (note.craving or 0) < SOME else None
+
+
+def end(
+    say: Say,
+    note: DayNote,
+    days: Days,
+    words: str,
+    offer: str | None,
+    *,
+    stage: Stage | None,
+    missing: bool,
+) -> Screen:
+    """Return the end of a check-in: what is said of the day, the days so far, one offered tool.
+
+    `words` and `offer` are the lines for this day; `missing` when other days can be filled in.
+    """
     craving = note.craving or 0
-    low = note.mood is not None and note.mood <= 2
-    lines: list[str] = []
+    lines = [safe(words)]
+    without = say("checkin-days-without", days=days.without, of=days.length)
+    if note.used is Used.YES and days.without and stage not in (Stage.USING, Stage.SUPPORTING):
+        lines.append(say("checkin-still-count", without=without))
+    elif note.used is Used.NO and craving < HARD and not _low(note) and stage is not Stage.SUPPORTING:
+        lines.append(say("checkin-count", without=without))
+    if offer is not None:
+        lines.append(safe(offer))
     buttons: list[Button] = []
     if note.used is Used.YES:
-        lines += [say("checkin-end-yes", without=without), say("checkin-offer-yes")]
         buttons += [
             Button(say("checkin-offer-tonight"), tap("cope", "for", "after-a-slip")),
             Button(say("checkin-offer-only-log"), tap("checkin", "close", note.day)),
             Button(say("checkin-offer-talk"), tap("sos", "show")),
+            Button(say("lapse-button-start"), tap("lapse", "start", note.day)),
         ]
-    elif note.used is Used.NO and craving >= HARD:
-        lines += [say("checkin-end-no-hard", craving=craving), say("checkin-offer-hard")]
-        buttons += _tools(say, note, "craving")
     elif note.used is Used.NO and craving >= SOME:
-        lines += [say("checkin-end-no-some", craving=craving, without=without)]
+        buttons += [now_button(say)] if craving >= HARD else []
         buttons += _tools(say, note, "craving")
-    elif note.used is Used.NO:
-        lines += [say("checkin-end-no-easy", without=without)]
-        lines += [say("checkin-end-low"), say("checkin-offer-low")] if low else [say("checkin-offer-easy")]
-        buttons += _tools(say, note, "low-mood" if low else None)
     else:
-        lines += [say("checkin-end-unsaid")]
-        lines += [say("checkin-offer-low")] if low else []
-        buttons += _tools(say, note, "low-mood" if low else None)
+        buttons += _tools(say, note, "low-mood" if _low(note) else None)
     keyboard = (
         *rows(buttons, 2),
         (
             Button(say("checkin-note-button"), tap("checkin", "note", note.day)),
             Button(say("checkin-change-button"), tap("checkin", "again", note.day)),
+            *([other_days(say)] if missing else []),
         ),
     )
     return Screen("\n".join(lines), keyboard)
+
+
+def _low(note: DayNote) -> bool:
+    return note.mood is not None and note.mood <= LOW
 
 
 def _tools(say: Say, note: DayNote, when: str | None) -> list[Button]:
@@ -120,8 +223,8 @@ def note_too_long(say: Say, length: int) -> Screen:
     return Screen(say("checkin-note-long", length=length, limit=NOTE_LIMIT))
 
 
-def already(say: Say, note: DayNote) -> Screen:
-    """Return what is noted of today, with the way to change it."""
+def already(say: Say, note: DayNote, *, missing: bool) -> Screen:
+    """Return what is noted of today, to be changed; `missing` when other days can be filled in."""
     parts = []
     if note.mood is not None:
         parts.append(say("checkin-summary-mood", mood=note.mood))
@@ -133,5 +236,7 @@ def already(say: Say, note: DayNote) -> Screen:
         say("checkin-already", summary=safe(", ".join(parts))),
         Button(say("checkin-change-button"), tap("checkin", "again", note.day)),
         Button(say("checkin-note-button"), tap("checkin", "note", note.day)),
+        *([other_days(say)] if missing else []),
         sos_button(say),
+        per_row=2,
     )

@@ -31,7 +31,7 @@ def offer(
     parts = [
         opening or "",
         say("cope-offer", name=safe(technique.name), minutes=technique.minutes, why=technique.why),
-        "" if technique.ask_first else _before(say, technique),
+        "" if technique.ask_first else before(say, technique),
         say("cope-worked", name=safe(worked.name)) if worked else "",
     ]
     keyboard: Keyboard = (
@@ -42,15 +42,15 @@ def offer(
     )
     if worked is not None:
         keyboard += ((Button(worked.name, tap("cope", "again", worked.id, ref)),),)
-    return Screen(_joined(parts), (*keyboard, _ways_out(say, tap("cope", "menu"))))
+    return Screen(joined(parts), (*keyboard, _ways_out(say, tap("cope", "menu"))))
 
 
 def question(say: Say, technique: Technique, ref: str) -> Screen:
     """Ask what must be known before the first step; a yes means that this one is not for them now."""
     assert technique.ask_first is not None
-    parts = [_before(say, technique), f"{say('cope-question')}\n<b>{safe(technique.ask_first)}</b>"]
+    parts = [before(say, technique), f"{say('cope-question')}\n<b>{safe(technique.ask_first)}</b>"]
     return Screen(
-        _joined(parts),
+        joined(parts),
         (
             (
                 Button(say("button-yes"), tap("cope", "inst", technique.id, ref)),
@@ -138,11 +138,13 @@ def _ways_out(say: Say, back: str) -> tuple[Button, ...]:
     return (Button(say("button-back"), back), sos_button(say))
 
 
-def _before(say: Say, technique: Technique) -> str:
+def before(say: Say, technique: Technique) -> str:
+    """Return what to know before the first step, empty when there is nothing."""
     if not technique.contraindications:
         return ""
     return "\n".join([say("cope-before"), *(f"• {one}" for one in technique.contraindications)])
 
 
-def _joined(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
+    """Return texts as paragraphs, empty ones left out."""
     return "\n\n".join(part for part in parts if part)

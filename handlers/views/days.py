@@ -29,6 +29,13 @@ def week_day(say: Say, day: date) -> str:
     return str(format_date(day, "EEEE", locale=_locale(say)))
 
 
+def day_of_week(say: Say, day: date) -> str:
+    """Return a day of the last week or the next, as short as a button wants it: "Tue 24"."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "EEE d", locale=_locale(say)))
+
+
 def _locale(say: Say) -> str:
     code = say("language-code")
     return LOCALES.get(code, code)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from bot.infra.texts import Say
 from bot.people import Stage
 from handlers.callbacks import tap
+from handlers.views.craving import now_button
 from handlers.views.days import short_day
 from handlers.views.keyboard import Button
 from handlers.views.screen import Screen, safe, screen, sos_button
@@ -136,6 +137,7 @@ def ready(say: Say, at: time | None) -> Screen:
     return screen(
         say("start-ready", checkin=line),
         Button(say("button-checkin"), tap("checkin", "ask")),
+        now_button(say),
         Button(say("button-cope"), tap("cope", "menu")),
         sos_button(say),
         per_row=2,
@@ -147,6 +149,7 @@ def welcome_back(say: Say, *, quiet: bool) -> Screen:
     return screen(
         say("start-again-quiet" if quiet else "start-again"),
         Button(say("button-checkin"), tap("checkin", "ask")),
+        now_button(say),
         Button(say("button-cope"), tap("cope", "menu")),
         sos_button(say),
         per_row=2,
@@ -158,6 +161,7 @@ def lost(say: Say, key: str = "fallback-text") -> Screen:
     return screen(
         say(key),
         sos_button(say),
+        now_button(say),
         Button(say("button-cope"), tap("cope", "menu")),
         Button(say("button-checkin"), tap("checkin", "ask")),
         Button(say("button-learn"), tap("learn", "topics")),

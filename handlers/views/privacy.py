@@ -24,6 +24,11 @@ def copy_json(say: Say) -> Screen:
     return Screen(say("export-json"))
 
 
+def copy_table(say: Say) -> Screen:
+    """Return what stands under the table of days."""
+    return Screen(say("export-table"))
+
+
 def copy_wait(say: Say) -> Screen:
     """Say that a copy has gone out a moment ago."""
     return screen(
@@ -45,6 +50,10 @@ def readable(say: Say, export: Export, where: tzinfo) -> str:
         for row in rows:
             if table == "day_notes":
                 lines += _day(say, row)
+            elif table == "plan_lines":
+                lines.append(_own_words(say, row))
+            elif table == "lapses":
+                lines.append(_lapse(say, row, where))
             elif table == "deliveries":
                 lines.append(_sent(say, row, where))
             else:
@@ -64,6 +73,25 @@ def _day(say: Say, row: Mapping[str, Any]) -> Iterator[str]:
     yield f"{row['local_day']}: {', '.join(answers)}"
     if row["note"]:
         yield "    " + say("export-day-note", note=row["note"])
+
+
+def _own_words(say: Say, row: Mapping[str, Any]) -> str:
+    part, told = row["part"], row["text"]
+    words = told
+    if isinstance(told, dict):
+        if part == "if-then":
+            words = say("ifthen-line", when=told["if"], then=told["then"])
+        else:
+            words = ", ".join(str(one) for one in told.values() if one)
+    name = _word(say, f"plan-part-{part}") or say("export-plan-part", part=part)
+    return f"• {name}: {words}"
+
+
+def _lapse(say: Say, row: Mapping[str, Any], where: tzinfo) -> str:
+    told = {name: row[name] for name in ("local_day", "happened", "helped", "chosen", "own")}
+    told["chosen"] = [_word(say, f"lapse-next-{code}") or code for code in row["chosen"] or ()]
+    fields = [f"{_field(say, name)}: {_value(say, value, where)}" for name, value in told.items() if value]
+    return f"• {_value(say, row['started_at'], where)}; " + "; ".join(fields)
 
 
 def _any_row(say: Say, row: Mapping[str, Any], where: tzinfo, *, alone: bool) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What /settings, /pause and /when look like."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.diary.checkins import CheckinPlan
@@ -12,7 +13,11 @@ from handlers.views.people import clock, day_name
 from handlers.views.screen import Screen, safe, screen, sos_button
 
 HOURS = (time(9, 0), time(13, 0), time(19, 0), time(21, 30))
+TIP_HOURS = (time(10, 0), time(13, 0), time(16, 0), time(20, 0))
 QUIET = ((time(22, 0), time(8, 0)), (time(21, 0), time(9, 0)), (time(23, 0), time(7, 0)), (time(0), time(10)))
+# Messages a day that nobody asked for.
+LIMITS = (1, 2, 3)
+MOST_LIMIT = 9
 # Equal times mean no quiet hours.
 NO_QUIET = (time(0), time(0))
 SINCE = (("today", 0), ("yesterday", 1), ("week", 7), ("month", 30), ("longer", 90))
@@ -39,7 +44,14 @@ def moment(say: Say, at: datetime, now: datetime, where: tzinfo) -> str:
 
 
 def overview(
-    say: Say, person: Person, plan: CheckinPlan, now: datetime, *, languages: int, changed: str | None = None
+    say: Say,
+    person: Person,
+    plan: CheckinPlan,
+    tip_at: time,
+    now: datetime,
+    *,
+    languages: int,
+    changed: str | None = None,
 ) -> Screen:
     """Return everything that can be changed with its value now; `changed` is the line to repeat first."""
     lines = [say("settings-changed", what=changed) + "\n" if changed else say("settings-title") + "\n"]
@@ -50,7 +62,7 @@ def overview(
         zone_line(say, person, now),
         stage_line(say, person, now),
         checkin_line(say, plan),
-        tips_line(say, person),
+        tips_line(say, person, tip_at),
         news_line(say, person),
         quiet_line(say, person),
     ]
@@ -62,7 +74,11 @@ def overview(
     keyboard: Keyboard = (
         (*first, _go(say, "country", "country"), _go(say, "zone", "zone")),
         (_go(say, "stage", "stage"), _go(say, "checkin", "checkin"), _go(say, "quiet", "quiet")),
-        (_switch(say, "tips", person.wants_tips), _switch(say, "news", person.wants_news)),
+        (
+            _switch(say, "tips", person.wants_tips),
+            *([_go(say, "tip-hour", "tiphour")] if person.wants_tips else []),
+            _switch(say, "news", person.wants_news),
+        ),
         (_pause_button(say, person, now), _go(say, "data", "data"), _when_button(say)),
         (Button(say("button-done"), tap("settings", "done")), sos_button(say)),
     )
@@ -104,9 +120,9 @@ def checkin_line(say: Say, plan: CheckinPlan) -> str:
     return say("settings-checkin", clock=clock(plan.wall_time), remind=_on(plan.remind))
 
 
-def tips_line(say: Say, person: Person) -> str:
-    """Return whether tips come."""
-    return say("settings-tips", on=_on(person.wants_tips))
+def tips_line(say: Say, person: Person, at: time) -> str:
+    """Return when the daily tip comes, if it does."""
+    return say("settings-tips", on=_on(person.wants_tips), clock=clock(at))
 
 
 def news_line(say: Say, person: Person) -> str:
@@ -212,7 +228,16 @@ def ask_checkin(say: Say, plan: CheckinPlan, *, unclear: bool = False) -> Screen
         )
         more.insert(0, reminder)
     key = "start-hour-unclear" if unclear else "settings-ask-checkin"
-    return Screen(say(key), (*rows(hours, 2), *rows(more, 2), (back(say),)))
+    besides = [Button(say("settings-button-extra"), tap("extra", "choose"))]
+    return Screen(say(key), (*rows(hours, 2), *rows(more, 2), tuple(besides), (back(say),)))
+
+
+def ask_tip_hour(say: Say, *, unclear: bool = False) -> Screen:
+    """Ask for the hour of the daily tip."""
+    hours = [Button(clock(at), tap("settings", "tiphour", digits(at))) for at in TIP_HOURS]
+    off = Button(say("settings-button-tips-off"), tap("settings", "tips", "off"))
+    key = "start-hour-unclear" if unclear else "settings-ask-tip-hour"
+    return Screen(say(key), (*rows(hours, 2), (off, back(say))))
 
 
 def ask_quiet(say: Say, *, unclear: bool = False) -> Screen:
@@ -277,8 +302,27 @@ def stopped(say: Say) -> Screen:
     )
 
 
-def coming(say: Say, person: Person, now: datetime, planned: Sequence[tuple[str, datetime]]) -> Screen:
-    """Return what comes next; `planned` are (kind, time) in order."""
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """What can be changed about what comes: each hour, None for what is off."""
+
+    checkin: time | None
+    tip: time | None
+    news: bool
+
+
+def coming(
+    say: Say,
+    person: Person,
+    now: datetime,
+    planned: Sequence[tuple[str, datetime]],
+    left_out: Sequence[str],
+    hours: Hours,
+) -> Screen:
+    """Return what comes next, with a way to change each of it.
+
+    `planned` are (kind, time) in order, `left_out` the kinds that find no room in their day.
+    """
     lines = []
     if not person.unasked_ok:
         lines.append(say("when-unsafe"))
@@ -301,20 +345,55 @@ def coming(say: Say, person: Person, now: datetime, planned: Sequence[tuple[str,
         ]
     elif not lines:
         lines.append(say("when-nothing"))
+    if left_out:
+        words = ", ".join(dict.fromkeys(_kind(say, kind) for kind in left_out))
+        lines.append(say("when-left-out", what=words))
+    if planned:
+        limit = person.daily_limit
+        lines.append(say("when-no-limit") if limit is None else say("when-limit", limit=limit))
     if person.quiet_from != person.quiet_until:
         quiet = {"from": clock(person.quiet_from), "until": clock(person.quiet_until)}
         lines.append(say("when-quiet", **quiet))
-    return screen(
-        "\n".join(lines),
-        Button(say("when-button-change"), tap("settings", "open")),
-        _pause_button(say, person, now),
-        sos_button(say),
+    keyboard: Keyboard = (
+        (
+            Button(say("when-button-checkin", at=_at(say, hours.checkin)), tap("settings", "checkin")),
+            Button(say("when-button-tip", at=_at(say, hours.tip)), tap("settings", "tiphour")),
+        ),
+        (
+            Button(
+                say("when-button-news", at=say("when-on" if hours.news else "when-off")),
+                tap("settings", "news", _on(not hours.news)),
+            ),
+            Button(say("when-button-limit", limit=person.daily_limit or 0), tap("when", "limit")),
+        ),
+        (Button(say("when-button-quiet"), tap("settings", "quiet")), _pause_button(say, person, now)),
+        (Button(say("when-button-change"), tap("settings", "open")), sos_button(say)),
+    )
+    return Screen("\n".join(lines), keyboard)
+
+
+def ask_limit(say: Say, *, unclear: bool = False) -> Screen:
+    """Ask how many messages a day may come that nobody asked for."""
+    numbers = [Button(str(limit), tap("when", "limit", limit)) for limit in LIMITS]
+    return Screen(
+        say("when-limit-unclear" if unclear else "when-ask-limit"),
+        (
+            tuple(numbers),
+            (
+                Button(say("when-button-no-limit"), tap("when", "limit", "-")),
+                Button(say("button-back"), tap("when", "show")),
+            ),
+        ),
     )
 
 
+def _at(say: Say, at: time | None) -> str:
+    return say("when-off") if at is None else clock(at)
+
+
 KINDS = frozenset(
-    {"checkin", "checkin-reminder", "tip", "still-here", "broadcast"}
-    | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay"}
+    {"checkin", "checkin-reminder", "checkin-later", "tip", "milestone", "still-here", "broadcast"}
+    | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay", "craving-end", "risky-time"}
 )
 
 

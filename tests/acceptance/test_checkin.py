@@ -1,7 +1,23 @@
 """The daily check-in: at the chosen hour, one message edited in place, one tap is an answer."""
 
 from bot.diary.moods import Used
-from tests.house import House
+from bot.people import Stage
+from bot.selfhelp.library import CheckedIn
+from tests.house import House, Visitor
+
+
+def said_lines(house: House, text: str, pull: int | None = None) -> list[str]:
+    """Return the ids of the check-in words that a message has in it."""
+    words = house.keel.services.library.checkin_words
+    return [line.id for line in words.answers if words.say(line.id, "en", pull) in text.splitlines()]
+
+
+async def check_in(anna: Visitor, mood: str, pull: str, used: str) -> str:
+    """Check in and return how it ended."""
+    await anna.says("/checkin")
+    for label in (mood, pull, used):
+        await anna.taps(label)
+    return anna.last_read()
 
 
 async def test_the_checkin_comes_at_the_chosen_hour_and_takes_its_answers(house: House) -> None:
@@ -21,7 +37,7 @@ async def test_the_checkin_comes_at_the_chosen_hour_and_takes_its_answers(house:
     await anna.taps("8")
     await anna.taps("No")
     assert anna.last() is asked
-    assert "A pull of 8 and you didn't use." in asked.text
+    assert said_lines(house, asked.text, pull=8)
     person = await house.known(anna)
     assert person is not None
     days = await house.keel.services.moods.last_days(person)
@@ -133,3 +149,68 @@ async def test_a_note_is_kept_sealed(house: House) -> None:
     assert person is not None
     (note,) = (await house.keel.services.moods.last_days(person)).notes
     assert note.note == "walked the dog by the canal"
+
+
+async def test_a_month_of_the_same_answers_gets_different_words(quick_house: House) -> None:
+    """The same mood, pull and answer day after day: no words again before all that fit were said."""
+    house = quick_house
+    anna = await house.resident()
+    said = []
+    for _ in range(10):
+        said += said_lines(house, await check_in(anna, "3 OK", "2", "No"), pull=2)
+        await house.move(days=1)
+
+    words = house.keel.services.library.checkin_words
+    fitting = words.fitting(CheckedIn("without", 3, 2, "first-weeks", False))
+    assert len(set(said[: len(fitting)])) == min(10, len(fitting))
+
+
+async def test_a_day_answered_again_keeps_its_words(quick_house: House) -> None:
+    """Changed and changed back it says what was said before; another answer has words of its own."""
+    house = quick_house
+    anna = await house.resident()
+
+    first = await check_in(anna, "3 OK", "2", "No")
+    await anna.taps("Change")
+    for label in ("3 OK", "2", "Yes"):
+        await anna.taps(label)
+    other = anna.last_read()
+    await anna.taps("Change")
+    for label in ("3 OK", "2", "No"):
+        await anna.taps(label)
+
+    assert anna.last_read() == first
+    assert said_lines(house, other, pull=2) != said_lines(house, first, pull=2)
+
+
+async def test_in_a_hold_nothing_is_glad(quick_house: House) -> None:
+    """A good day in the hold: it is noted, and not cheered at."""
+    house = quick_house
+    anna = await house.resident()
+    words = house.keel.services.library.checkin_words
+    bright = {line.id for line in words.answers if line.bright}
+    for _ in range(3):
+        person = await house.known(anna)
+        assert person is not None
+        await house.keel.services.people.hold(person)
+        said = said_lines(house, await check_in(anna, "5 Great", "0", "No"), pull=0)
+        assert said
+        assert not bright & set(said)
+        await house.move(days=1)
+
+
+async def test_after_use_the_days_so_far_count_for_whoever_stopped_or_cuts_down(quick_house: House) -> None:
+    """For somebody who has decided nothing no days are held up."""
+    house = quick_house
+    anna = await house.resident()
+    await check_in(anna, "4 Good", "1", "No")
+    await house.move(days=1)
+    assert "Your days so far still count: 1 of the last 30 without." in await check_in(
+        anna, "2 Low", "8", "Yes"
+    )
+
+    person = await house.known(anna)
+    assert person is not None
+    await house.keel.services.days.set_stage(person, Stage.USING)
+    await house.move(days=1)
+    assert "still count" not in await check_in(anna, "2 Low", "8", "Yes")

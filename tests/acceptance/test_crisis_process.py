@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.infra.database import Database
-from tests.process import SAM, STAFF_CHAT, street, taps
+from tests.street import SAM, STAFF_CHAT, street, taps
 
 
 async def test_help_staff_and_a_killed_process(sqlite_database: Database, tmp_path: Path) -> None:
@@ -12,7 +12,7 @@ async def test_help_staff_and_a_killed_process(sqlite_database: Database, tmp_pa
         sam = house.sandbox.person("Robin", id=901)
         group = house.sandbox.group("Staff", [sam], id=STAFF_CHAT)
         staff = sam.in_chat(group)
-        keel = house.process(KEEL_STAFF_CHAT_ID=str(STAFF_CHAT), KEEL_ADMIN_IDS=str(SAM))
+        keel = house.process(staff_chat_id=str(STAFF_CHAT), admin_ids=str(SAM))
         await keel.start()
         anna = await house.resident(first_name="Anna", language_code="en-GB")
 

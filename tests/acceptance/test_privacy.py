@@ -1,11 +1,15 @@
 """/export, /erase, /privacy, /about, what Telegram lists, and forgetting with time, as talks."""
 
+import csv
+import io
 import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.diary.extras import Question
+from bot.diary.moods import Used
 from bot.people import NewPerson
 from bot.privacy import NoSuchPerson, erase_person, export_person
 from handlers.people.commands import ADMINS, PRIVATE, STAFF_GROUP
@@ -27,16 +31,20 @@ async def with_a_diary(house: House) -> Visitor:
 
 
 def files_of(house: House, visitor: Visitor) -> tuple[dict[str, Any], str]:
-    """Return the two newest files of a chat: the JSON, parsed, and the text."""
-    sent = [
-        call for call in house.telegram.called("sendDocument") if call.parameters["chat_id"] == visitor.id
-    ]
-    first, second = (next(iter(call.files.values())) for call in sent[-2:])
+    """Return the newest files of a chat: the JSON, parsed, and the text."""
+    first, second = (newest(visitor, ending) for ending in (".json", ".txt"))
     return json.loads(first), second.decode()
 
 
+def newest(visitor: Visitor, ending: str) -> bytes:
+    """Return the newest file in a chat whose name ends like this."""
+    found = [one.document for one in visitor.said() if one.file_name.endswith(ending)]
+    assert isinstance(found[-1], bytes)
+    return found[-1]
+
+
 async def test_a_copy_has_everything_opened(house: House) -> None:
-    """Anna's note, her country and her check-in hour are in both files; look-up values are not."""
+    """Anna's note, her country and her check-in hour are in the files; look-up values are not."""
     anna = await with_a_diary(house)
 
     await anna.says("/export")
@@ -50,10 +58,64 @@ async def test_a_copy_has_everything_opened(house: House) -> None:
     assert kept["checkin_plans"][0]["wall_time"] == "19:00"
     assert f"2026-11-24: mood 2 of 5, pull 8 of 10, didn't use\n    Note: {NOTE}" in text
     assert house.phrase("export-readable").split("\n")[0] in anna.last_read()
-    assert [message.file_name for message in anna.said()[-2:]] == [
+    assert [message.file_name for message in anna.said()[-3:]] == [
         "keel-2026-11-24.json",
+        "keel-2026-11-24.csv",
         "keel-2026-11-24.txt",
     ]
+
+
+async def test_the_diary_is_a_table_that_a_spreadsheet_opens(house: House) -> None:
+    """A row a day, days without an answer too; letters with accents are told, formulas are made harmless."""
+    anna = await with_a_diary(house)
+    person = await house.known(anna)
+    assert person is not None
+    moods, today = house.keel.services.moods, house.keel.services.moods.today(person)
+    await moods.record_note(person, today, '=HYPERLINK("http://x";"café")')
+    await moods.record_use(person, today - timedelta(days=2), Used.YES)
+    await anna.says("/lapse")
+    await anna.taps("Yes, I'm safe")
+    await anna.taps("Yesterday")
+    await anna.says("-payday, again")
+
+    await anna.says("/export")
+
+    table = newest(anna, ".csv").decode("utf-8")
+    assert table.startswith("\ufeffDay,Mood (1–5),Pull to use (0–10),Used,Note,What happened\r\n")
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"))))[1:]
+    assert rows == [
+        ["2026-11-22", "", "", "yes", "", ""],
+        ["2026-11-23", "", "", "yes", "", "'-payday, again"],
+        ["2026-11-24", "2", "8", "no", '\'=HYPERLINK("http://x";"café")', ""],
+    ]
+
+
+async def test_the_one_more_question_has_a_column_of_its_own(quick_house: House) -> None:
+    """A score and words, beside the day's other answers."""
+    anna = await with_a_diary(quick_house)
+    person = await quick_house.known(anna)
+    assert person is not None
+    extras, today = quick_house.keel.services.extras, quick_house.keel.services.moods.today(person)
+    await extras.score(person, today, Question.PAIN, 3)
+    await extras.tell(person, today, "@home all day")
+
+    await anna.says("/export")
+
+    (row,) = csv.DictReader(io.StringIO(newest(anna, ".csv").decode("utf-8-sig")))
+    assert (row["Pain (0–10)"], row["What went well"]) == ("3", "'@home all day")
+
+
+async def test_where_numbers_have_a_comma_the_cells_part_at_a_semicolon(quick_house: House) -> None:
+    """Spain opens it with semicolons, Mexico with commas; the words are Spanish."""
+    anna = await with_a_diary(quick_house)
+    person = await quick_house.known(anna)
+    assert person is not None
+    for country, parting in (("ES", ";"), ("MX", ",")):
+        await quick_house.keel.services.people.change(person, language="es", country=country)
+        await quick_house.move(minutes=2)
+        await anna.says("/export")
+        table = newest(anna, ".csv").decode("utf-8-sig")
+        assert table.splitlines()[0].split(parting)[:2] == ["Día", "Ánimo (1–5)"]
 
 
 async def test_a_copy_goes_out_once_a_minute(quick_house: House) -> None:
@@ -137,7 +199,7 @@ async def test_saying_no_erases_nothing(quick_house: House) -> None:
 
     await anna.taps("No, keep it")
 
-    assert anna.said()[-3].text == quick_house.phrase("erase-kept")
+    assert anna.said()[-4].text == quick_house.phrase("erase-kept")
     assert await quick_house.known(anna) is not None
 
 
@@ -300,10 +362,10 @@ async def test_refusals_and_old_places_are_forgotten(quick_house: House) -> None
 
     clock.move(timedelta(days=29))
     await quick_house.keel.retain()
-    assert (await people.visit(person.telegram_id))[1] is not None
+    assert await people.place(person) is not None
     clock.move(timedelta(days=2))
     await quick_house.keel.retain()
-    assert (await people.visit(person.telegram_id))[1] is None
+    assert await people.place(person) is None
     assert await people.has_refused(ben.id)
 
     clock.move(timedelta(days=335))

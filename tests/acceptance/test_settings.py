@@ -347,3 +347,29 @@ async def test_somebody_not_safe_says_by_button_that_writing_is_safe(quick_house
 def test_quiet_hours_are_read_as_people_type_them(typed: str, read: tuple[time, time] | None) -> None:
     """Dashes, words, halves of the day."""
     assert read_quiet(typed) == read
+
+
+async def test_the_hour_of_the_tip_is_chosen_by_button_or_typed(quick_house: House) -> None:
+    """It then stays where it is, whatever happens to the check-in; a tap turns tips off."""
+    anna = await quick_house.resident()
+    tips = quick_house.keel.services.tips
+    await anna.says("/settings")
+    assert "Daily tip: 15:00 your time" in anna.last_read()
+    await anna.taps("Tip time")
+    await anna.taps("16:00")
+    assert "Daily tip: 16:00 your time" in anna.last_read()
+
+    await anna.taps("Tip time")
+    await anna.says("around noon")
+    assert anna.last_read() == quick_house.phrase("start-hour-unclear")
+    await anna.says("12.30")
+    await anna.taps("Check-in")
+    await anna.taps("21:30")
+
+    plan = await tips.plan(await person_of(quick_house, anna))
+    assert (plan.wall_time, plan.own_hour) == (time(12, 30), True)
+    assert plan.next_at is not None
+    await anna.taps("Tip time")
+    await anna.taps("Turn tips off")
+    assert "Daily tip: off" in anna.last_read()
+    assert (await tips.plan(await person_of(quick_house, anna))).next_at is None

@@ -3,8 +3,10 @@
 import asyncio
 from datetime import timedelta
 
+from bot.diary.moods import Used
 from bot.messaging.delivery import Lane
-from bot.people import CONSENT_VERSION, NewPerson, Person
+from bot.people import CONSENT_VERSION, NewPerson, Person, Stage
+from bot.selfhelp.library import SINCE_STOPPED
 from bot.selfhelp.reading import Kind
 from tests.house import House, Visitor
 
@@ -111,9 +113,9 @@ async def test_a_note_is_chosen_once_a_day_however_often_it_is_sent(quick_house:
     person, day = await known(house, anna), house.clock.now().date()
     tips = house.keel.services.tips
 
-    first = await tips.note_for(person, day, lapsed=False)
-    again = await tips.note_for(person, day, lapsed=False)
-    tomorrow = await tips.note_for(person, day + timedelta(days=1), lapsed=False)
+    first = await tips.note_for(person, day, lapsed_on=None)
+    again = await tips.note_for(person, day, lapsed_on=None)
+    tomorrow = await tips.note_for(person, day + timedelta(days=1), lapsed_on=None)
 
     assert first == again
     assert tomorrow != first
@@ -203,7 +205,8 @@ async def test_a_journey_message_takes_the_place_of_the_tip(quick_house: House) 
     house = quick_house
     anna = await house.resident()
     person = await known(house, anna)
-    first = min(house.keel.services.tips.journey.messages["en"].values(), key=lambda one: one.day)
+    first = house.keel.services.library.journey.on_day(SINCE_STOPPED, 0, (), "en")
+    assert first is not None
     today = house.clock.now().date()
     await house.keel.services.people.change(person, stopped_on=today - timedelta(days=first.day))
     await house.keel.services.checkins.turn_off(person)
@@ -212,6 +215,37 @@ async def test_a_journey_message_takes_the_place_of_the_tip(quick_house: House) 
 
     assert came.startswith(first.text[:60])
     assert house.phrase("tips-foot") in came
+
+
+async def test_the_journey_of_a_stage_begins_when_somebody_says_so(quick_house: House) -> None:
+    """Anna says that she is cutting down: the next day brings the first message for that."""
+    house = quick_house
+    anna = await settled(house)
+    person = await house.keel.services.days.set_stage(await known(house, anna), Stage.CUTTING_DOWN)
+    assert person.stage_on == house.clock.now().date()
+
+    *_, read = await days(house, anna, 2)
+
+    first = house.keel.services.library.journey.on_day(("cutting-down",), 1, (), "en")
+    assert first is not None
+    assert read.startswith(first.text)
+    assert house.phrase("tips-foot") in read
+
+
+async def test_after_a_lapse_come_the_messages_for_it(quick_house: House) -> None:
+    """Use noted after stopping: what comes the next day is counted from the lapse, and counts nothing."""
+    house = quick_house
+    anna = await settled(house)
+    person = await known(house, anna)
+    await house.keel.services.moods.record_use(person, house.clock.now().date(), Used.YES)
+
+    came = await days(house, anna, 2)
+
+    journey = house.keel.services.library.journey
+    for day, read in enumerate(came):
+        message = journey.on_day(("after-lapse",), day, (), "en")
+        assert message is not None
+        assert read.startswith(message.text)
 
 
 async def test_downtime_beyond_the_window_skips_the_day(quick_house: House) -> None:

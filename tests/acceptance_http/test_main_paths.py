@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.infra.database import Database
-from tests.process import Street, street, taps
+from tests.street import Street, street, taps
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.infra.database import Database
-from tests.process import ONBOARDING, SAM, Street, street
+from tests.street import ONBOARDING, SAM, Street, street
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ALEX = 1001
@@ -30,7 +30,7 @@ async def try_house(sqlite_database: Database, tmp_path: Path) -> AsyncIterator[
         alex = made.sandbox.person("Alex", id=ALEX, language_code="en-GB")
         sam = made.sandbox.world.people[SAM]
         made.sandbox.world.add_group("Staff", [sam.id], id=-4001)
-        process = made.process(KEEL_STAFF_CHAT_ID="-4001")
+        process = made.process(staff_chat_id="-4001")
         made.sandbox.bot_control_url = f"http://127.0.0.1:{process.control_port}"
         await process.start()
         assert alex.messages == []

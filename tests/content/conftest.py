@@ -97,6 +97,68 @@ snippets:
     stage: []
     text: 'You are one of many. In one survey 1 in 4 people said that it hurts.'
 """
+JOURNEY = """\
+reviewed: '2026-11-24'
+reviewer: editorial
+status: draft
+messages:
+  - id: one-hour
+    stage: first-days
+    day: 0
+    facts: [bladder-02]
+    text: 'One hour is enough for now.'
+    more: small-sips
+"""
+WORDS = """\
+reviewed: '2026-11-24'
+reviewer: editorial
+status: draft
+answers:
+  - id: a-day-without
+    after: without
+    text: 'It is in your diary.'
+  - id: a-day-of-use
+    after: use
+    text: 'Thanks for telling me.'
+  - id: not-said
+    after: unsaid
+    text: 'You can leave it open.'
+  - id: a-good-one
+    after: without
+    mood: [4, 5]
+    pull: [0, 3]
+    bright: true
+    text: 'A good day, and a pull of {pull}.'
+heard:
+  - id: heard-1
+    mood: 1
+    text: 'Awful. I hear it.'
+  - id: heard-2
+    mood: 2
+    text: 'Low. I hear it.'
+  - id: heard-3
+    mood: 3
+    text: 'In the middle. I hear it.'
+  - id: heard-4
+    mood: 4
+    text: 'Good. I hear it.'
+  - id: heard-5
+    mood: 5
+    text: 'Great. I hear it.'
+offers:
+  - id: offer-hard
+    for: hard
+    text: 'Shall we try one thing?'
+  - id: offer-low
+    for: low
+    text: 'A small thing?'
+  - id: offer-use
+    for: use
+    text: 'What helps now?'
+  - id: offer-easy
+    for: easy
+    text: 'Read on?'
+"""
 FILES = {
     "sources/sources.yaml": SOURCES,
     "sources/facts.yaml": FACTS,
@@ -105,6 +167,8 @@ FILES = {
     "library/en/articles/bladder/does-it-heal.md": ARTICLE,
     "library/en/techniques/small-sips.md": TECHNIQUE,
     "library/en/snippets.yaml": SNIPPETS,
+    "library/en/journey.yaml": JOURNEY,
+    "library/en/checkin-words.yaml": WORDS,
 }
 
 Edit = Callable[[str, str, str], None]

@@ -11,6 +11,8 @@ from tests.content.conftest import TODAY, Edit
 ARTICLE = "library/en/articles/bladder/does-it-heal.md"
 TECHNIQUE = "library/en/techniques/small-sips.md"
 SNIPPETS = "library/en/snippets.yaml"
+JOURNEY = "library/en/journey.yaml"
+WORDS = "library/en/checkin-words.yaml"
 TOPICS = "library/en/topics.yaml"
 FACTS = "sources/facts.yaml"
 SOURCES = "sources/sources.yaml"
@@ -102,6 +104,38 @@ BROKEN = [
     (SNIPPETS, "one of many", "**one** of many", 5, "error", "is plain text"),
     (SNIPPETS, "1 in 4", "1 in 3", 5, "error", "no fact named here says 3"),
     (SNIPPETS, "    text:", "    words:", 5, "error", "one-in-four: `text` is missing"),
+    (JOURNEY, "stage: first-days", "stage: day-one", 5, "error", "`stage` knows no 'day-one'"),
+    (JOURNEY, "day: 0", "day: 8", 5, "error", "day 8 is in first-weeks: correct the day or the stage"),
+    (JOURNEY, "day: 0", "day: -1", 5, "error", "`day` goes from 0 to 3650"),
+    (JOURNEY, "    day: 0\n", "", 5, "error", "`day` is missing"),
+    (JOURNEY, "facts: [bladder-02]", "facts: []", 5, "error", "one-hour rests on nothing"),
+    (JOURNEY, "facts: [bladder-02]", "facts: [bladder-07]", 5, "error", "one-hour names the fact bladder-07"),
+    (JOURNEY, "more: small-sips", "more: big-sips", 5, "error", "no article or technique big-sips"),
+    (JOURNEY, "One hour", "Ketamine again? One hour", 5, "error", 'says "Ketamine" where a locked screen'),
+    (JOURNEY, "One hour", "Call 112. One hour", 5, "error", "112 looks like a number to call"),
+    (WORDS, "    after: use\n", "", 8, "error", "`after` is missing"),
+    (WORDS, "after: use", "after: using", 8, "error", "`after` knows no 'using'"),
+    (WORDS, "after: use\n", "after: use\n    stage: [thinking]\n", 1, "error", "no line for any day use"),
+    (WORDS, "mood: [4, 5]", "mood: 4", 14, "error", "two whole numbers in square brackets"),
+    (WORDS, "mood: [4, 5]", "mood: [4, 6]", 14, "error", "`mood` goes from 1 to 5"),
+    (WORDS, "mood: [4, 5]", "mood: [5, 4]", 14, "error", "two whole numbers in square brackets"),
+    (WORDS, "mood: [4, 5]", "mood: [2, 5]", 14, "error", "a-good-one is bright, and fits a bad day"),
+    (
+        WORDS,
+        "bright: true",
+        "bright: yes please",
+        14,
+        "error",
+        "`bright` must be true, or the line is left out",
+    ),
+    (WORDS, "bright: true", "skipped: true", 14, "error", "which not everybody it fits has given"),
+    (WORDS, "    pull: [0, 3]\n", "", 14, "error", "which not everybody it fits has given"),
+    (WORDS, "Thanks for telling me.", "Well done, {name}.", 8, "error", "only {pull} may stand in braces"),
+    (WORDS, "Thanks for telling me.", "Thanks for telling me!", 8, "error", "a-day-of-use shouts"),
+    (WORDS, "Thanks for", "Thanks, thanks, " * 10 + "for", 8, "error", "160 are enough"),
+    (WORDS, "id: offer-use", "id: not-said", 43, "error", "the id not-said is in two lists"),
+    (WORDS, "mood: 3", "mood: 2", 1, "error", "`heard` has no line for mood 3"),
+    (WORDS, "for: easy", "for: low", 1, "error", "`offers` has no line for easy"),
     (FACTS, "id: bladder-02", "id: bladder-01", 8, "error", "the id bladder-01 is there twice"),
     (FACTS, "hospital-review, town", "hospital-record, town", 8, "error", "hospital-record, which is not in"),
     (FACTS, "[hospital-review, town-leaflet]", "[town-leaflet]", 8, "error", "pages that nobody has read"),
@@ -221,6 +255,10 @@ def test_a_missing_translation_is_listed_and_comes_in_english(small: Path) -> No
     assert {problem.severity for problem in problems} == {"warning"}
     assert [problem.message.partition(" has no")[0] for problem in problems] == [
         "the article does-it-heal",
+        "4 lines have no es text: a-day-of-use, a-day-without, a-good-one, not-said",
+        "4 lines have no es text: offer-easy, offer-hard, offer-low, offer-use",
+        "5 lines have no es text: heard-1, heard-2, heard-3, heard-4, heard-5",
+        "1 messages have no es text: one-hour",
         "1 snippets have no es text: one-in-four",
         "the topic bladder",
     ]

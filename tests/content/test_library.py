@@ -1,7 +1,6 @@
 """The words that ship: they keep every rule, and every piece can be shown."""
 
 from html.parser import HTMLParser
-from time import perf_counter
 
 import pytest
 
@@ -35,14 +34,6 @@ def test_nothing_claims_a_review_that_did_not_happen() -> None:
     languages = library_stats(CONTENT)["languages"].values()
 
     assert [language["reviewed"] for language in languages] == [0] * len(languages)
-
-
-def test_the_check_takes_less_than_five_seconds() -> None:
-    start = perf_counter()
-
-    check_library(CONTENT)
-
-    assert perf_counter() - start < 5
 
 
 def test_every_piece_can_be_shown_with_its_sources(library: Library) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from bot.infra.database import Database
-from tests.process import street
 from tests.rounds import kill_during_broadcast, kill_during_intake
+from tests.street import street
 
 
 async def test_killed_three_times_during_intake_it_handles_each_update_once(

@@ -76,7 +76,7 @@ async def test_a_stranger_is_answered_and_a_stop_is_clean_and_quick(sandbox: San
         await onboard(anna)
         await anna.says("i want to kill myself tonight")
         await anna.waits_for("999")
-        port = await keel.port("health.listening")
+        port = await keel.listens_on("health.listening")
         health, ready, metrics = (
             await get(port, "/healthz"),
             await get(port, "/readyz"),

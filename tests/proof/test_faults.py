@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from bot.infra.database import Database, open_database, sqlite_path
-from tests.process import Street, street
 from tests.rounds import FIRST_ID, Taps, broadcast, copies
+from tests.street import Street, street
 
 pytestmark = pytest.mark.proof
 
@@ -28,7 +28,7 @@ async def test_sigterm_under_load_ends_in_time_and_loses_nothing(
     people = 400
     async with street(sqlite_database, tmp_path) as house:
         await broadcast(house, "News.", people)
-        keel = house.process(KEEL_BULK_RATE="100")
+        keel = house.process(bulk_rate="100")
         await keel.start(wait=False)
         took = []
         for goal in (60, 160, 260):
@@ -62,8 +62,8 @@ async def test_a_frozen_sender_is_replaced_and_sends_nothing_when_it_thaws(
     people = 700
     async with street(database, tmp_path) as house:
         await broadcast(house, "News.", people)
-        first = house.process("worker", KEEL_BULK_RATE="40")
-        second = house.process("worker", KEEL_BULK_RATE="40")
+        first = house.process("worker", bulk_rate="40")
+        second = house.process("worker", bulk_rate="40")
         await first.start()
         await house.until_at_least(SENT, 40, 60)
         await second.start()
@@ -250,8 +250,8 @@ async def test_two_pollers_end_with_one_line_that_says_why(database: Database, t
     async with street(database, tmp_path) as house:
         (tmp_path / "other").mkdir()
         first = house.process()
-        second = house.process(folder=tmp_path / "other")
-        second.database_url = f"sqlite:///{tmp_path / 'other' / 'keel.sqlite3'}"
+        own = f"sqlite:///{tmp_path / 'other' / 'keel.sqlite3'}"
+        second = house.process(folder=tmp_path / "other", database_url=own)
         await first.start()
         await second.start()
         ending = [asyncio.ensure_future(one.ends(60)) for one in (first, second)]
@@ -260,16 +260,13 @@ async def test_two_pollers_end_with_one_line_that_says_why(database: Database, t
             one.cancel()
         await asyncio.gather(*ending, return_exceptions=True)
         (code,) = {one.result() for one in done}
-        ended, alive = (
-            (first, second) if first.running and first.running.returncode is not None else (second, first)
-        )
+        ended = second if first.lives else first
         anna = house.sandbox.person("Anna", language_code="en-GB")
         await anna.says("/sos")
         await anna.waits_for("116 123", timeout=10)
 
     assert code == 1
     assert ended.log.strip().splitlines()[-1].startswith("keel: another process polls Telegram")
-    assert alive.running is not None
 
 
 async def test_a_database_that_drops_every_connection_under_load_loses_nothing(

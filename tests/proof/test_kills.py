@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.infra.database import Database
-from tests.process import street
 from tests.rounds import kill_during_broadcast, kill_during_intake
+from tests.street import street
 
 pytestmark = pytest.mark.proof
 

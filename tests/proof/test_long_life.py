@@ -8,7 +8,7 @@ import pytest
 
 from bot.infra.database import Database
 from bot.kernel.localtime import at_local, local_day
-from tests.process import street, taps
+from tests.street import street, taps
 
 pytestmark = pytest.mark.proof
 

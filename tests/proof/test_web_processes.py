@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.infra.database import Database
-from tests.process import Process, Street, free_port, street
 from tests.rounds import Taps
+from tests.street import Process, Street, free_port, street
 
 pytestmark = pytest.mark.proof
 
@@ -14,13 +14,12 @@ pytestmark = pytest.mark.proof
 def web(house: Street) -> Process:
     """Return a web process at an address of its own."""
     port = free_port()
-    process = house.process(
+    return house.process(
         "web",
-        KEEL_WEBHOOK_URL=f"http://127.0.0.1:{port}/telegram",
-        KEEL_WEBHOOK_SECRET="a-secret-that-nobody-guesses-0123456789",
+        port=port,
+        webhook_url=f"http://127.0.0.1:{port}/telegram",
+        webhook_secret="a-secret-that-nobody-guesses-0123456789",
     )
-    process.port = port
-    return process
 
 
 async def test_a_dead_web_process_is_taken_over_by_the_other(database: Database, tmp_path: Path) -> None:

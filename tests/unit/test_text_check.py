@@ -46,7 +46,7 @@ def test_sound_texts_have_no_problem(tmp_path: Path) -> None:
             "7: error: more uses nothing-like-it, which is nowhere: correct the name",
         ),
         ("more = { -brand }", "7: error: more uses -brand, which is nowhere: correct the name"),
-        ("more = { LOUD($x) }", "7: error: more calls LOUD(), and only DATETIME and NUMBER exist"),
+        ("more = { LOUD($x) }", "7: error: more calls LOUD(), and only DATETIME and HOUR and NUMBER exist"),
         ("more = <b>bold", "7: error: more: <b> is not closed"),
         ("more = <b>bold</i>", "7: error: more: </i> closes a tag that is not open"),
         ("more = <div>x", "7: error: more: <div> is no tag that Telegram knows: take it out"),

@@ -1,5 +1,5 @@
-"""Pictures of the diary: mood, pull and use over days, with the days without an answer visible."""
+"""Pictures of the diary, light and dark: days with mood, pull and use, and weeks against a goal."""
 
-from bot.diary.charts.draw import Words, draw_days
+from bot.diary.charts.draw import Scale, WeekWords, Words, draw_days, draw_weeks
 
-__all__ = ["Words", "draw_days"]
+__all__ = ["Scale", "WeekWords", "Words", "draw_days", "draw_weeks"]

@@ -1,6 +1,6 @@
 """SQL of check-in plans."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -66,6 +66,16 @@ async def advance(session: AsyncSession, moves: Sequence[tuple[int, datetime, da
                 for person_id, next_at, asked_on in moves
             ],
         )
+
+
+async def coming(session: AsyncSession, ends: Mapping[int, datetime]) -> list[int]:
+    """Return the people (of those in `ends`) who are asked before the moment given for each."""
+    rows = await session.execute(
+        select(CheckinPlanRow.person_id, CheckinPlanRow.next_at).where(
+            CheckinPlanRow.person_id.in_(list(ends)), CheckinPlanRow.next_at < max(ends.values())
+        )
+    )
+    return [person_id for person_id, at in rows if at is not None and at < ends[person_id]]
 
 
 async def next_due(session: AsyncSession, after: datetime) -> datetime | None:

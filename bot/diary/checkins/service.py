@@ -1,10 +1,21 @@
 """Use cases of check-ins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.diary.checkins import queries
-from bot.diary.checkins.model import DEFAULT_HOUR, REMIND_AFTER, WINDOW, CheckinPlan
+from bot.diary.checkins.model import (
+    DEFAULT_HOUR,
+    MOST_SNOOZES,
+    REMIND_AFTER,
+    WINDOW,
+    CheckinPlan,
+    Snooze,
+    snooze_until,
+)
 from bot.diary.moods.queries import answered
 from bot.infra.metrics import CHECKINS_DUE_LAG
 from bot.infra.work import Work
@@ -15,6 +26,8 @@ from bot.people import Person
 
 CHECKIN = "checkin"
 REMINDER = "checkin-reminder"
+# Asked again at the time that the person chose when they put the question off.
+LATER = "checkin-later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ class Checkins:
         plan = await self.plan(person)
         async with self.work.begin() as session:
             await queries.put(session, replace(plan, next_at=None))
-        await self.outbox.cancel(person_id=person.id, kinds=(CHECKIN, REMINDER))
+        await self.outbox.cancel(person_id=person.id, kinds=(CHECKIN, REMINDER, LATER))
 
     async def set_reminder(self, person: Person, on: bool) -> CheckinPlan:
         """Send the one reminder, or do not."""
@@ -57,8 +70,41 @@ class Checkins:
 
     async def answered(self, person: Person, day: date) -> None:
         """Note that a day was answered: its reminder is not sent, nor its check-in if still queued."""
-        keys = [_key(REMINDER, person.id, day), _key(CHECKIN, person.id, day)]
-        await self.outbox.cancel_keys(keys, Reason.ANSWERED)
+        await self.outbox.cancel(Reason.ANSWERED, keys=_keys(person.id, day))
+
+    async def snooze(self, person: Person, day: date, snooze: Snooze) -> datetime | None:
+        """Ask about that day again later and not before; return when (aware UTC).
+
+        None when it was put off MOST_SNOOZES times already: then nothing more comes for that day. It is asked
+        for, so neither a pause nor the daily limit holds it back.
+        """
+        at = snooze_until(snooze, self.clock.now(), person.zone)
+        async with self.work.begin():
+            known = await self.outbox.fates(_later_keys(person.id, day))
+            await self.answered(person, day)
+            free = [key for key in _later_keys(person.id, day) if key not in known]
+            if not free:
+                return None
+            await self.outbox.add(
+                NewMessage(
+                    LATER,
+                    Lane.ASKED,
+                    free[0],
+                    person.id,
+                    what={"day": day.isoformat()},
+                    send_after=at,
+                    expires_at=at + WINDOW,
+                )
+            )
+        return at
+
+    async def ahead(self, session: AsyncSession, ends: Mapping[int, datetime]) -> list[tuple[int, str]]:
+        """Return (person, kind) for each question planned before the moment given for that person.
+
+        A day that is answered already counts until its hour has passed: its place stays free rather than
+        being taken twice.
+        """
+        return [(person_id, CHECKIN) for person_id in await queries.coming(session, ends)]
 
     async def next_due(self) -> datetime | None:
         """Return when somebody is asked next."""
@@ -114,6 +160,15 @@ class Checkins:
 
 def _key(kind: str, person_id: int, day: date) -> str:
     return f"{kind}:{person_id}:{day.isoformat()}"
+
+
+def _later_keys(person_id: int, day: date) -> list[str]:
+    return [f"{_key(LATER, person_id, day)}:{number}" for number in range(MOST_SNOOZES)]
+
+
+def _keys(person_id: int, day: date) -> list[str]:
+    """Return the keys of everything that asks about that day."""
+    return [_key(CHECKIN, person_id, day), _key(REMINDER, person_id, day), *_later_keys(person_id, day)]
 
 
 def _messages(plan: CheckinPlan, at: datetime, day: date) -> list[NewMessage]:

@@ -2,8 +2,8 @@
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from bot.kernel.errors import BotError
 
@@ -15,6 +15,15 @@ class DayTooOld(BotError):
     """The tapped day is further back than can be filled in."""
 
     reply = "checkin-day-too-old"
+
+
+def check_day(day: date, today: date) -> None:
+    """Raise DayTooOld for a day that can no longer be noted, or not yet.
+
+    One day ahead is a person who travelled west after a tap, not a mistake.
+    """
+    if day < today - FILL_IN or day > today + timedelta(days=1):
+        raise DayTooOld
 
 
 class Used(enum.StrEnum):
@@ -37,6 +46,10 @@ class DayNote:
     craving: int | None = None
     used: Used | None = None
     note: str | None = None
+    # When it was noted or changed last, aware UTC; None for what was not read from the database.
+    noted_at: datetime | None = field(default=None, compare=False)
+    # Which of the check-in words the day was answered with.
+    said: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,12 @@ class Days:
     def with_use(self) -> int:
         """Return on how many days the person said that they used."""
         return sum(note.used is Used.YES for note in self.notes)
+
+    def missing(self, since: date) -> list[date]:
+        """Return the days without a note from `since` on, before the last one of the row, oldest first."""
+        noted = {note.day for note in self.notes}
+        days = [self.since + timedelta(days=number) for number in range(self.length - 1)]
+        return [day for day in days if day >= since and day not in noted]
 
     def mean_mood(self) -> float | None:
         """Return the mean mood, None without one."""

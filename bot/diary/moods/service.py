@@ -1,16 +1,22 @@
 """Use cases of the diary's days."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from bot.diary.moods import queries
-from bot.diary.moods.model import FILL_IN, DayNote, Days, DayTooOld, Used
+from bot.diary.moods.model import FILL_IN, DayNote, Days, Used, check_day
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
 from bot.kernel.localtime import local_day
 from bot.people import Person
+
+SHOWN_DAYS = 30
+# Given a day, the last SHOWN_DAYS with it and the ids of what was said of other days, returns the id of what
+# to say of it now.
+Answer = Callable[[DayNote, Days, Sequence[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,23 @@ class MoodLog:
         """Store or change whether the person used that day; raises DayTooOld."""
         return await self._put(person, day, used=used.value)
 
+    async def conclude(self, person: Person, day: date, used: Used, answer: Answer, remembered: int) -> None:
+        """Store or change whether the person used that day, and with it what `answer` says of the day.
+
+        `remembered` is how many days back it is told what was said. Raises DayTooOld.
+        """
+        today = self.today(person)
+        check_day(day, today)
+        async with self.work.begin() as session:
+            known = await queries.outline(session, person.id, today - timedelta(days=remembered - 1))
+            by_day = {note.day: note for note in known}
+            note = by_day[day] = replace(by_day.get(day, DayNote(day)), used=used)
+            since = today - timedelta(days=SHOWN_DAYS - 1)
+            days = Days(since, today, tuple(by_day[one] for one in sorted(by_day) if since <= one <= today))
+            said = answer(note, days, [one.said for one in known if one.said and one.day != day])
+            now = self.clock.now()
+            await queries.write(session, person.id, day, now, used=used.value, said=said)
+
     async def record_note(self, person: Person, day: date, note: str) -> DayNote:
         """Store or change a day's note, sealed; raises DayTooOld."""
         return await self._put(person, day, note_sealed=self.vault.seal_text(note))
@@ -50,7 +73,7 @@ class MoodLog:
         async with self.work.read() as session:
             return await queries.get(session, self.vault, person.id, day)
 
-    async def last_days(self, person: Person, count: int = 30) -> Days:
+    async def last_days(self, person: Person, count: int = SHOWN_DAYS) -> Days:
         """Return the last `count` days up to today where the person is."""
         today = self.today(person)
         since = today - timedelta(days=count - 1)
@@ -58,10 +81,12 @@ class MoodLog:
             notes = await queries.between(session, self.vault, person.id, since, today)
         return Days(since, today, tuple(notes))
 
-    async def _put(self, person: Person, day: date, **values: Any) -> DayNote:
+    def fill_from(self, person: Person) -> date:
+        """Return the first day that can still be filled in, none from before the person came."""
         today = self.today(person)
-        # One day ahead is a person who travelled west after a tap, not a mistake.
-        if day < today - FILL_IN or day > today + timedelta(days=1):
-            raise DayTooOld
-        async with self.work.begin(single=True) as session:
+        return max(today - FILL_IN, min(today, local_day(person.created_at, person.zone)))
+
+    async def _put(self, person: Person, day: date, **values: Any) -> DayNote:
+        check_day(day, self.today(person))
+        async with self.work.begin() as session:
             return await queries.put(session, self.vault, person.id, day, self.clock.now(), **values)

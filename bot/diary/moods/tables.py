@@ -21,4 +21,6 @@ class DayNoteRow(Base):
     craving: Mapped[int | None] = mapped_column(SmallInteger)
     used: Mapped[str | None] = mapped_column(String(8))
     note_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    # Which line of the check-in words the day was answered with: the others take their turn first.
+    said: Mapped[str | None] = mapped_column(String(40))
     noted_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,5 +1,6 @@
 """The outbox: what must be sent, when, and what became of it."""
 
+from bot.messaging.delivery.daily import left_over
 from bot.messaging.delivery.model import (
     Failed,
     Fate,
@@ -15,7 +16,7 @@ from bot.messaging.delivery.model import (
     Unknown,
     expected,
 )
-from bot.messaging.delivery.ports import Courier
+from bot.messaging.delivery.ports import Courier, Planned
 from bot.messaging.delivery.sender import Sender
 from bot.messaging.delivery.service import Outbox
 
@@ -30,10 +31,12 @@ __all__ = [
     "NewMessage",
     "Outbox",
     "Outcome",
+    "Planned",
     "Reason",
     "Sender",
     "Sent",
     "State",
     "Unknown",
     "expected",
+    "left_over",
 ]

@@ -66,6 +66,8 @@ class Reason(enum.StrEnum):
     HELD = "held"
     # After a message about violence, and the person has not said that writing is safe.
     NOT_SAFE = "not-safe"
+    # Enough that nobody asked for went out that day (daily.py).
+    ENOUGH = "enough"
     # The person does not want news or tips.
     OPTED_OUT = "opted-out"
     # The person has answered already, or did what this would have asked for.

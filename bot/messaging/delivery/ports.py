@@ -1,6 +1,7 @@
 """What delivery needs from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,4 +23,12 @@ class OpenBroadcasts(Protocol):
 
     async def open_ids(self, session: AsyncSession) -> Sequence[int]:
         """Return the numbers of those that are neither paused nor ended, oldest first."""
+        ...
+
+
+class Planned(Protocol):
+    """Knows what comes at an hour that people chose, before it is queued."""
+
+    async def ahead(self, session: AsyncSession, ends: Mapping[int, datetime]) -> Iterable[tuple[int, str]]:
+        """Return (person, kind) for each message planned before the moment given for that person."""
         ...

@@ -5,7 +5,8 @@ loops, so that a crisis answer or an alert never stands behind a broadcast.
 """
 
 import asyncio
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,7 +21,8 @@ from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock, SystemClock, monotonic
 from bot.kernel.ids import new_token
-from bot.messaging.delivery import queries
+from bot.kernel.localtime import after_quiet_hours
+from bot.messaging.delivery import daily, queries
 from bot.messaging.delivery.model import (
     BULK,
     MAX_ATTEMPTS,
@@ -38,7 +40,7 @@ from bot.messaging.delivery.model import (
     why_not,
 )
 from bot.messaging.delivery.pace import ChatPace, Pace
-from bot.messaging.delivery.ports import Courier, OpenBroadcasts
+from bot.messaging.delivery.ports import Courier, OpenBroadcasts, Planned
 from bot.people import People, Person, Reach
 from bot.people.queries import by_ids
 
@@ -68,6 +70,7 @@ class Sender:
     courier: Courier
     background: Background
     broadcasts: OpenBroadcasts
+    planned: Sequence[Planned] = ()
     rate: float = 25.0
     in_flight: int = 40
     owner: str = field(default_factory=new_token)
@@ -228,7 +231,59 @@ class Sender:
                     )
                 else:
                     going.append((message, person))
-        return going
+            held_back = await self._without_room(session, going, now)
+            for message, person in going:
+                if person is not None and message.id in held_back:
+                    await self._hold_back(session, message, person, now)
+        return [one for one in going if one[0].id not in held_back]
+
+    async def _without_room(
+        self, session: AsyncSession, going: Sequence[tuple[Message, Person | None]], now: datetime
+    ) -> set[int]:
+        """Return the numbers of what would be one too many of its person's local day (daily.py)."""
+        unasked = [
+            (message, person)
+            for message, person in going
+            if person is not None
+            and person.daily_limit is not None
+            and daily.counted(message.kind, message.lane)
+        ]
+        if not unasked:
+            return set()
+        days = {person.id: daily.bounds(now, person.zone) for _, person in unasked}
+        gone: Counter[int] = Counter()
+        starts = {id_: start for id_, (start, _) in days.items()}
+        for person_id, kind, lane in await queries.unasked_since(session, starts):
+            gone[person_id] += daily.counted(kind, lane)
+        ahead: defaultdict[int, list[str]] = defaultdict(list)
+        for one in self.planned:
+            for person_id, kind in await one.ahead(session, {id_: end for id_, (_, end) in days.items()}):
+                ahead[person_id].append(kind)
+        held_back: set[int] = set()
+        for message, person in sorted(unasked, key=lambda one: daily.rank(one[0].kind)):
+            if daily.has_room(message.kind, gone[person.id], ahead[person.id], person.daily_limit):
+                gone[person.id] += 1
+            else:
+                held_back.add(message.id)
+        return held_back
+
+    async def _hold_back(
+        self, session: AsyncSession, message: Message, person: Person, now: datetime
+    ) -> None:
+        """News waits for the next day; what belongs to this one does not come."""
+        _, midnight = daily.bounds(now, person.zone)
+        when = after_quiet_hours(midnight, person.zone, person.quiet_from, person.quiet_until)
+        if message.lane is Lane.BROADCAST and (message.expires_at is None or when < message.expires_at):
+            await queries.settle(
+                session,
+                message,
+                now,
+                state=State.QUEUED.value,
+                send_after=when,
+                attempts=message.attempts - 1,
+            )
+        else:
+            await self._settle(session, message, State.CANCELLED, Reason.ENOUGH)
 
     async def _send_one(
         self, message: Message, person: Person | None, slots: asyncio.Semaphore, claimed_at: float

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
-from bot.messaging.delivery import Lane, NewMessage, Outbox, Reason
+from bot.messaging.delivery import Lane, NewMessage, Outbox
 from bot.people import People, Person
 from bot.safety.crisis import queries
 from bot.safety.crisis.model import (
@@ -210,8 +210,8 @@ class Crises:
             if person is not None and person.consented():
                 await self.outbox.cancel(person_id=person.id, kinds=(STAY,))
             if name is not None:
-                keys = [f"stay:{name}:{number}" for number in range(len(STAY_MINUTES))]
-                await self.outbox.cancel_keys(keys, Reason.TAKEN_BACK)
+                for number in range(len(STAY_MINUTES)):
+                    await self.outbox.cancel(key=f"stay:{name}:{number}")
 
     async def check_tomorrow(self, person: Person | None, chat_id: int, where: tzinfo, name: str) -> datetime:
         """Ask somebody once, the next morning on clocks in `where`, because they asked for it; return when.

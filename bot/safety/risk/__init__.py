@@ -3,16 +3,18 @@
 from bot.safety.risk.check import check_lexicon
 from bot.safety.risk.judge import assess, explain
 from bot.safety.risk.lexicon import Lexicon, load_lexicon
-from bot.safety.risk.model import About, Candidate, Category, Finding, Level, LexiconError
+from bot.safety.risk.model import About, Candidate, Category, Evidence, Finding, Level, LexiconError, Opinion
 
 __all__ = [
     "About",
     "Candidate",
     "Category",
+    "Evidence",
     "Finding",
     "Level",
     "Lexicon",
     "LexiconError",
+    "Opinion",
     "assess",
     "check_lexicon",
     "explain",

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 WEAK = 1  # a comma, a dash, a line end: a phrase may run across it, a denial may not
 STRONG = 2  # the end of a sentence
@@ -43,6 +43,15 @@ EMOJI = {
     "🌉": "bridge",
     "👋": "wave",
     "🆘": "sos",
+    "🐴": "horse",
+    "🐎": "horse",
+    "🌊": "water",
+    "🛁": "bath",
+    "🛀": "bath",
+    "🚗": "car",
+    "🏢": "building",
+    "🚶": "walk",
+    "❄": "snow",
     "😂": "laugh",
     "🤣": "laugh",
     "😭": "sad",
@@ -68,8 +77,7 @@ _LOOKALIKES = dict(
 _APOSTROPHES = "'’‘ʼ`´＇′ʹ"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One written word: folded, without apostrophes.
 
     `parts` holds the pieces around apostrophes when there were any. `start` and `end` count

@@ -1,4 +1,4 @@
-"""The phrase language of the lexicon files, and the net that finds all phrases in one pass.
+"""The phrase language of the lexicon files, and the nodes that its phrases become.
 
 A phrase is a line of words with a few signs:
 
@@ -12,19 +12,19 @@ A phrase is a line of words with a few signs:
     {NUM}                a number
 
 All phrases share one net of nodes: a phrase is a path through it, common beginnings and common
-ends are stored once. Matching keeps the set of nodes reached at each word, so it never goes back,
-and its cost grows with the words of the text and not with the number of rules.
+ends are stored once. net.py packs the nodes into numbers and walks them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 BEGIN = "^"
 END = "$"
 GAPS = {"..": 3, "...": 6}
+_FLAGS = ((False, False), (False, True), (True, False), (True, True))
 
 _SIGNS = re.compile(r"\{[^}]+\}|\.\.\.|\.\.|[\[\]()|^$]|[^\s\[\]()|^${}]+")
 
@@ -36,15 +36,6 @@ class PhraseError(ValueError):
     """A phrase cannot be read; the message says what to change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accept:
-    """What it means that a phrase ends at a node."""
-
-    what: int
-    begin: bool  # the phrase must begin a clause
-    end: bool  # the phrase must end one
-
-
 @dataclass(slots=True, eq=False)
 class Node:
     """A place in the net: where each symbol leads, and what ends here.
@@ -52,10 +43,20 @@ class Node:
     Nodes are shared between phrases and never change once they are in use; `union` makes new ones.
     """
 
-    ways: dict[str, Node] = field(default_factory=dict)
+    ways: dict[int, Node] = field(default_factory=dict)
     gaps: tuple[Node, ...] = ()  # the nodes behind gaps that may follow here, one per width
     width: int = 0  # for a node behind a gap: how many words the gap may swallow
-    ends: tuple[Accept, ...] = ()
+    ends: tuple[int, ...] = ()  # what is found here, see rule_ends and class_ends
+
+
+def rule_ends(what: int) -> tuple[int, ...]:
+    """Return what the phrases of a rule leave behind: `what` and the two conditions in one number."""
+    return tuple(what << 2 | begin << 1 | end for begin, end in _FLAGS)
+
+
+def class_ends(symbol: int) -> tuple[int, ...]:
+    """Return what the phrases of a word class leave behind: its symbol, counted down from -1."""
+    return (~symbol,) * len(_FLAGS)
 
 
 def union(first: Node, second: Node, known: dict[tuple[Node, Node], Node]) -> Node:
@@ -121,195 +122,75 @@ def _parse(signs: list[str], place: int, phrase: str) -> tuple[tuple[Phrase, ...
     return tuple(found), place
 
 
-def compile_phrases(
-    phrases: Iterable[Phrase], what: int, symbols: Callable[[str], Sequence[Sequence[str]]]
-) -> Node:
-    """Return the node from which every one of `phrases` can be walked.
+_SPECIAL = {*GAPS, BEGIN, END}
+Symbols = Callable[[str], Sequence[Sequence[int]]]
 
-    `symbols` turns one written word or class into the symbol sequences it means; `what` is what a
-    match will be called. Raises PhraseError.
+
+class PhraseSet:
+    """The phrases of one rule or one word class, laid from one root.
+
+    `symbols` turns one written word or class into the symbol sequences it means; `ends` are the four
+    numbers that a match leaves behind: as it is, at the end of a clause, at its beginning, both.
     """
-    root = Node()
-    known: dict[tuple[Node, Node], Node] = {}
-    tails = {flags: Node(ends=(Accept(what, *flags),)) for flags in _FLAGS}
-    for phrase in phrases:
+
+    def __init__(self, ends: Sequence[int], symbols: Symbols) -> None:
+        self.root = Node()
+        self._symbols = symbols
+        self._known: dict[tuple[Node, Node], Node] = {}
+        self._tails = {flags: Node(ends=(end,)) for flags, end in zip(_FLAGS, ends, strict=True)}
+
+    def add(self, phrase: Phrase) -> None:
+        """Lay one more phrase. Raises PhraseError."""
         begin = bool(phrase) and phrase[0] == BEGIN
-        node = _compile(phrase[1:] if begin else phrase, begin, tails, tails[begin, False], symbols, known)
+        node = self._compile(phrase[1:] if begin else phrase, begin, self._tails[begin, False])
         if node.ends or node.gaps:
             raise PhraseError("a phrase needs a word at its beginning and at its end")
-        add_ways(root, node, known)
-    return root
+        add_ways(self.root, node, self._known)
 
+    def _add_word(self, sign: str, tail: Node, words: dict[int, Node], choices: list[Node]) -> None:
+        """Note one written word before `tail`: in `words` when it is one symbol, else in `choices`."""
+        for reading in self._symbols(sign):
+            if len(reading) == 1:
+                words[reading[0]] = tail
+                continue
+            node = tail
+            for symbol in reversed(reading):
+                node = Node(ways={symbol: node})
+            choices.append(node)
 
-_SPECIAL = {*GAPS, BEGIN, END}
-
-
-def _add_word(
-    sign: str,
-    tail: Node,
-    symbols: Callable[[str], Sequence[Sequence[str]]],
-    words: dict[str, Node],
-    choices: list[Node],
-) -> None:
-    """Note one written word before `tail`: in `words` when it is one symbol, else in `choices`."""
-    for reading in symbols(sign):
-        if len(reading) == 1:
-            words[reading[0]] = tail
-            continue
-        node = tail
-        for symbol in reversed(reading):
-            node = Node(ways={symbol: node})
-        choices.append(node)
-
-
-_FLAGS = ((False, False), (False, True), (True, False), (True, True))
-
-
-def _compile(
-    sequence: Phrase,
-    begin: bool,
-    tails: dict[tuple[bool, bool], Node],
-    tail: Node,
-    symbols: Callable[[str], Sequence[Sequence[str]]],
-    known: dict[tuple[Node, Node], Node],
-) -> Node:
-    """Return the node from which `sequence` leads to `tail`; built from its end to its beginning."""
-    for sign in reversed(sequence):
-        choices: list[Node] = []
-        words: dict[str, Node] = {}
-        if isinstance(sign, tuple):
-            for one in sign:
-                if len(one) == 1 and isinstance(one[0], str) and one[0] not in _SPECIAL:
-                    _add_word(one[0], tail, symbols, words, choices)
-                else:
-                    choices.append(_compile(one, begin, tails, tail, symbols, known))
-        elif sign in GAPS:
-            if tail.gaps or not tail.ways:
-                raise PhraseError("a gap stands between two words")
-            tail = Node(gaps=(Node(ways=tail.ways, width=GAPS[sign]),), ends=tail.ends)
-            continue
-        elif sign == END:
-            if tail is not tails[begin, False]:
-                raise PhraseError("$ stands only at the end of a phrase")
-            tail = tails[begin, True]
-            continue
-        elif sign == BEGIN:
-            raise PhraseError("^ stands only at the beginning of a phrase")
-        else:
-            _add_word(sign, tail, symbols, words, choices)
-        if len(choices) == 1 and not words:
-            tail = choices[0]
-            continue
-        tail = Node(ways=words)
-        for choice in choices:
-            tail.ends += tuple(end for end in choice.ends if end not in tail.ends)
-            add_ways(tail, choice, known)
-    return tail
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One way to read the text from a node of the lattice to a later one."""
-
-    to: int
-    symbols: tuple[str, ...]
-    skip: bool = False  # a filler: a phrase may run across it
-    bars_gap: bool = False  # a denial: a gap may not swallow it
-
-
-@dataclass(slots=True)
-class Lattice:
-    """All readings of a text: nodes between words, edges for what may stand there.
-
-    `pause[node]` is the pause before the word at that node. `word[node]` is the index of the
-    token that begins there, or of the token that the node lies in.
-    """
-
-    edges: list[list[Edge]]
-    pause: list[int]
-    word: list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A phrase found between two nodes of the lattice."""
-
-    what: int
-    start: int
-    end: int
-    begin: bool
-    ends: bool
-
-
-def find(root: Node, lattice: Lattice, budget: int) -> tuple[list[Match], bool]:
-    """Return every phrase in the lattice, and whether the budget was enough.
-
-    Of the readings of a phrase that end at one place the longest is kept. `budget` bounds the
-    steps of work; what was found until then is returned.
-    """
-    edges = lattice.edges
-    last = len(edges)
-    reached: list[dict[Node, tuple[int, int]]] = [{} for _ in range(last + 1)]
-    found: dict[tuple[int, int, bool, bool], int] = {}
-    steps = 0
-    root_ways = root.ways
-    for place in range(last):
-        here = reached[place]
-        if here and lattice.pause[place] == 2:
-            here = {}
-        for edge in edges[place]:
-            to = edge.to
-            target = reached[to]
-            symbols = edge.symbols
-            for symbol in symbols:
-                node = root_ways.get(symbol)
-                if node is not None:
-                    _arrive(node, place, to, target, found)
-            steps += 1 + len(here)
-            for node, (start, left) in here.items():
-                ways = node.ways
-                for symbol in symbols:
-                    following = ways.get(symbol)
-                    if following is not None:
-                        _arrive(following, start, to, target, found)
-                if edge.skip:
-                    known = target.get(node)
-                    if known is None or known[0] > start:
-                        target[node] = (start, left)
-                elif left and not edge.bars_gap:
-                    known = target.get(node)
-                    if known is None or known[1] < left - 1:
-                        target[node] = (start, left - 1)
-        reached[place] = {}
-        if steps > budget:
-            return _matches(found), False
-    return _matches(found), True
-
-
-def _arrive(
-    node: Node,
-    start: int,
-    to: int,
-    target: dict[Node, tuple[int, int]],
-    found: dict[tuple[int, int, bool, bool], int],
-) -> None:
-    """Note that `node` is reached at `to` by a phrase that began at `start`."""
-    known = target.get(node)
-    if known is None or known[0] > start:
-        target[node] = (start, 0)
-        for gap in node.gaps:
-            behind = target.get(gap)
-            if behind is None or behind[1] < gap.width:
-                target[gap] = (start, gap.width)
-    for accept in node.ends:
-        key = (accept.what, to, accept.begin, accept.end)
-        first = found.get(key)
-        if first is None or first > start:
-            found[key] = start
-
-
-def _matches(found: dict[tuple[int, int, bool, bool], int]) -> list[Match]:
-    return [Match(what, start, to, begin, end) for (what, to, begin, end), start in found.items()]
+    def _compile(self, sequence: Phrase, begin: bool, tail: Node) -> Node:
+        """Return the node from which `sequence` leads to `tail`; built from its end to its beginning."""
+        for sign in reversed(sequence):
+            choices: list[Node] = []
+            words: dict[int, Node] = {}
+            if isinstance(sign, tuple):
+                for one in sign:
+                    if len(one) == 1 and isinstance(one[0], str) and one[0] not in _SPECIAL:
+                        self._add_word(one[0], tail, words, choices)
+                    else:
+                        choices.append(self._compile(one, begin, tail))
+            elif sign in GAPS:
+                if tail.gaps or not tail.ways:
+                    raise PhraseError("a gap stands between two words")
+                tail = Node(gaps=(Node(ways=tail.ways, width=GAPS[sign]),), ends=tail.ends)
+                continue
+            elif sign == END:
+                if tail is not self._tails[begin, False]:
+                    raise PhraseError("$ stands only at the end of a phrase")
+                tail = self._tails[begin, True]
+                continue
+            elif sign == BEGIN:
+                raise PhraseError("^ stands only at the beginning of a phrase")
+            else:
+                self._add_word(sign, tail, words, choices)
+            if len(choices) == 1 and not words:
+                tail = choices[0]
+                continue
+            tail = Node(ways=words)
+            for choice in choices:
+                tail.ends += tuple(end for end in choice.ends if end not in tail.ends)
+                add_ways(tail, choice, self._known)
+        return tail
 
 
 def words_of(phrases: str) -> Iterator[tuple[int, str]]:

@@ -6,13 +6,15 @@ and a phrase that is denied, part of an idiom, history, or told of a film does n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from bot.safety.risk.fold import STRONG
-from bot.safety.risk.grammar import Edge, Lattice, Match, find
-from bot.safety.risk.lexicon import ALL, DENY, IDIOM, LOOSE, NOT_DENY, PAST, Lexicon, Rule, lattice_of
-from bot.safety.risk.model import NOTHING, About, Candidate, Category, Finding, Level
+from bot.safety.risk.lattice import lattice_of
+from bot.safety.risk.lexicon import ALL, DENY, IDIOM, LOOSE, NOT_DENY, PAST, Lexicon, Rule
+from bot.safety.risk.model import NOTHING, About, Candidate, Category, Evidence, Finding, Level, Opinion
+from bot.safety.risk.net import Lattice, Match
 
 # A denial reaches this many words to its right when the rule lets it ("no thoughts at all of ...").
 FAR_REACH = 6
@@ -26,10 +28,16 @@ BESIDE = 4
 SUBJECT_REACH = 9
 # Earlier messages that count together with the new one.
 RECENT_MESSAGES = 3
-# Matches that are judged, the weightiest first; ordinary messages have a handful.
+# Matches that count and that are judged, the weightiest first; ordinary messages have a handful.
 MOST_HITS = 60
+MOST_JUDGED = 240
 # Steps of matching before the search stops; ordinary messages need a few hundred.
 BUDGET = 60_000
+# The name of the second opinion where a finding names its rule.
+SECOND_OPINION = "second-opinion"
+
+_SPECIAL = {DENY, NOT_DENY, IDIOM}
+_NONE: frozenset[int] = frozenset()
 
 _OF_OTHERS = {
     Category.SUICIDAL_INTENT,
@@ -63,35 +71,34 @@ class _Reading:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        lattice, self.spans, self.words = lattice_of(text, lexicon)
+        read = lattice_of(text, lexicon)
+        lattice = read.lattice
+        self.spans, self.words, self.read_as = read.spans, read.words, read.read_as
         self.pauses = [0] * (len(self.words) + 1)
         for node, word in enumerate(lattice.word):
             self.pauses[word] = max(self.pauses[word], lattice.pause[node])
+        # The number of the sentence that each word stands in.
+        self.sentence = list(accumulate(pause == STRONG for pause in self.pauses))
         self.complete = True
         self.hits: list[_Hit] = []
         if not self.words:
             return
         self._mark_clauses()
-        self.spoken = self._spoken_language()
-        self._add_classes(lattice)
-        matches, self.complete = find(lexicon.net, lattice, BUDGET)
+        # The one language of the message as a bit, 0 when two are level.
+        self.spoken = read.spoken if read.spoken.bit_count() == 1 else 0
+        matches, self.complete, self.steps = lexicon.net.find(lattice, BUDGET)
         self._sort(matches, lattice)
 
-    def _add_classes(self, lattice: Lattice) -> None:
-        """Add an edge for every word class of several words."""
-        matches, self.complete = find(self.lexicon.classes_net, lattice, BUDGET)
-        for match in matches:
-            symbols = (self.lexicon.class_names[match.what],)
-            lattice.edges[match.start].append(Edge(match.end, symbols))
-
     def _sort(self, matches: list[Match], lattice: Lattice) -> None:
+        """Divide what was found into risks and what takes them away, then judge the risks."""
         rules = self.lexicon.rules
-        denials: list[tuple[int, int]] = []
-        excused: list[tuple[int, int]] = []
-        idioms: list[tuple[int, int, str]] = []
-        exceptions: dict[int, list[tuple[int, int]]] = {}
+        denials: list[tuple[int, int, str]] = []
+        excused: set[tuple[int, int]] = set()
+        # The words that idioms cover, by language; those of two words and more count for all.
+        idioms: dict[str, set[int]] = {}
+        exceptions: dict[int, set[int]] = {}
         frames: list[tuple[Rule, int, int]] = []
-        found: list[tuple[Rule, int, int]] = []
+        best: dict[tuple[Rule, int], int] = {}
         for match in matches:
             first = lattice.word[match.start]
             after = lattice.word[match.end - 1] + 1
@@ -100,75 +107,89 @@ class _Reading:
             if match.ends and not self.ends[after]:
                 continue
             rule = rules[match.what]
-            span = (first, after)
             if rule is None:
-                exceptions.setdefault(match.what, []).append(span)
+                exceptions.setdefault(match.what, set()).update(range(first, after))
+            elif rule.level or (rule.signal.name not in _SPECIAL and not rule.signal.frame):
+                if best.get((rule, first), 0) < after:
+                    best[rule, first] = after
             elif rule.signal.name == DENY:
-                denials.append(span)
+                denials.append((first, after, rule.language))
             elif rule.signal.name == NOT_DENY:
-                excused.append(span)
+                excused.update((a, b) for a in range(first, after) for b in range(a + 1, after + 1))
             elif rule.signal.name == IDIOM:
-                idioms.append((first, after, rule.language))
-            elif rule.signal.frame:
-                frames.append((rule, first, after))
+                idioms.setdefault(rule.language, set()).update(range(first, after))
+                if after - first > 1:
+                    idioms.setdefault("", set()).update(range(first, after))
             else:
-                found.append((rule, first, after))
-        if not found:
+                frames.append((rule, first, after))
+        if not best:
             return
-        live = {after for first, after in denials if not any(a <= first and after <= b for a, b in excused)}
-        framed = [
-            (rule, first, after)
+        # A denial counts for its own language, and for all when it is the language of the message.
+        live: dict[int, set[str]] = {}
+        for first, after, language in denials:
+            if (first, after) not in excused:
+                is_theirs = not self.spoken or self.spoken == 1 << self.lexicon.languages.index(language)
+                live.setdefault(after, set()).update(self.lexicon.languages if is_theirs else (language,))
+        framed = self._by_sentence(
+            (rule, first)
             for rule, first, after in frames
-            if not _touches(first, after, exceptions.get(rule.unless, ()))
+            if exceptions.get(rule.unless, _NONE).isdisjoint(range(first, after))
             and not self._denied(rule, first, live)
+        )
+        weighty = [
+            (rule, first, after)
+            for (rule, first), after in best.items()
+            if self._is_spoken(rule, first, after)
         ]
-        best: dict[tuple[Rule, int], tuple[int, int]] = {}
-        for rule, first, after in found:
-            known = best.get((rule, first))
-            if known is None or known[1] < after:
-                best[(rule, first)] = (first, after)
-        weighty = [item for item in best.items() if self._is_spoken(item[0][0], *item[1])]
         if len(weighty) > MOST_HITS:
-            weighty = sorted(weighty, key=lambda item: -item[0][0].level)[:MOST_HITS]
-        for (rule, _), (first, after) in weighty:
+            weighty = sorted(weighty, key=lambda item: -item[0].level)[:MOST_JUDGED]
+        standing = 0
+        for rule, first, after in weighty:
+            if standing == MOST_HITS:
+                break
             about = self._about(rule, first, after)
+            span = range(first, after)
             why = ""
-            if _touches(first, after, exceptions.get(rule.unless, ())):
+            if not exceptions.get(rule.unless, _NONE).isdisjoint(span):
                 why = "an exception of this rule"
-            elif self._beside(first, after, exceptions.get(rule.near, ())):
+            elif self._beside(first, after, exceptions.get(rule.near, _NONE)):
                 why = "something harmless beside it"
             elif self._denied(rule, first, live):
                 why = "denied"
-            elif any(
-                first < end and begin < after and (language == rule.language or end - begin > 1)
-                for begin, end, language in idioms
-            ):
+            elif not idioms.get("", _NONE).isdisjoint(span) or not idioms.get(
+                rule.language, _NONE
+            ).isdisjoint(span):
                 why = "an idiom"
             else:
-                why = self._framed(rule, first, after, about, framed)
+                why = self._framed(rule, first, about, framed.get(self.sentence[first], ()))
             category = rule.category
             if about is About.OTHER and category in _OF_OTHERS:
                 category = Category.THIRD_PARTY
             self.hits.append(_Hit(rule, first, after, about, why, rule.level, category))
+            standing += not why
         self._raise()
 
-    def _beside(self, first: int, after: int, spans: Sequence[tuple[int, int]]) -> bool:
-        """Whether one of `spans` stands in the same sentence, a few words away at most."""
-        for begin, end in spans:
-            low, high = min(after, end), max(first, begin)
-            if high - low <= BESIDE and not any(
-                self.pauses[word] == STRONG for word in range(low, min(high + 1, len(self.words)))
-            ):
-                return True
-        return False
+    def _by_sentence(self, frames: Iterable[tuple[Rule, int]]) -> dict[int, list[tuple[Rule, int]]]:
+        """Return the frames of each sentence; of the same kind the first is enough."""
+        kept: dict[tuple[int, str], tuple[Rule, int]] = {}
+        for frame, begin in frames:
+            key = (self.sentence[begin], frame.signal.name)
+            known = kept.get(key)
+            if known is None or begin < known[1]:
+                kept[key] = (frame, begin)
+        found: dict[int, list[tuple[Rule, int]]] = {}
+        for (sentence, _), one in kept.items():
+            found.setdefault(sentence, []).append(one)
+        return found
 
-    def _spoken_language(self) -> str:
-        """Return the language whose words the message uses most, empty when two are level."""
-        counts = sorted(
-            (sum(word in words for word in self.words), name)
-            for name, words in self.lexicon.vocabulary.items()
-        )
-        return "" if len(counts) > 1 and counts[-1][0] == counts[-2][0] else counts[-1][1]
+    def _beside(self, first: int, after: int, covered: Set[int]) -> bool:
+        """Whether one of the words in `covered` stands in the same sentence, a few words away at most."""
+        if not covered:
+            return False
+        sentence = self.sentence
+        here = sentence[first]
+        reach = range(max(0, first - BESIDE - 1), min(len(self.words), after + BESIDE + 1))
+        return any(word in covered and sentence[word] == here for word in reach)
 
     def _is_spoken(self, rule: Rule, first: int, after: int) -> bool:
         """Whether a match may be meant in the language of its rule.
@@ -176,10 +197,12 @@ class _Reading:
         "overdose" in an English sentence is English, whatever else it may be: only the rules that
         know English exceptions judge it. One word that English lacks is enough to keep the match.
         """
-        if not self.spoken or rule.language == self.spoken:
+        if not self.spoken or self.spoken == 1 << self.lexicon.languages.index(rule.language):
             return True
-        spoken = self.lexicon.vocabulary[self.spoken]
-        return any(word not in spoken for word in self.words[first:after])
+        spelling = self.lexicon.spelling
+        return not all(
+            (spelling.kind(word) | spelling.everyday(word)) & self.spoken for word in self.words[first:after]
+        )
 
     def _mark_clauses(self) -> None:
         """Note before which words a clause may begin, and after which it may end.
@@ -203,11 +226,11 @@ class _Reading:
                 self.pauses[place] or word in lexicon.restarts or (light and self.ends[place + 1])
             )
 
-    def _denied(self, rule: Rule, first: int, live: set[int]) -> bool:
+    def _denied(self, rule: Rule, first: int, live: Mapping[int, Set[str]]) -> bool:
         """Whether a denial governs a phrase that begins at word `first`."""
         if rule.denial == "none" or not live:
             return False
-        if first in live and self.pauses[first] == 0:
+        if rule.language in live.get(first, ()) and self.pauses[first] == 0:
             return True
         lexicon = self.lexicon
         self_words = lexicon.self_words.get(rule.language, frozenset())
@@ -224,7 +247,7 @@ class _Reading:
             if skipped > (NEAR_SKIPS if rule.denial == "near" else FAR_REACH):
                 return False
             place -= 1
-            if place in live and self.pauses[place] == 0:
+            if rule.language in live.get(place, ()) and self.pauses[place] == 0:
                 return True
         return False
 
@@ -248,15 +271,10 @@ class _Reading:
                 return About.OTHER
         return About.UNKNOWN
 
-    def _framed(
-        self, rule: Rule, first: int, after: int, about: About, frames: list[tuple[Rule, int, int]]
-    ) -> str:
-        for frame, begin, end in frames:
+    def _framed(self, rule: Rule, first: int, about: About, frames: Iterable[tuple[Rule, int]]) -> str:
+        for frame, begin in frames:
             kind, only = frame.signal.frame, frame.signal.only
             if only and rule.signal.name not in only:
-                continue
-            low, high = min(first, begin), max(after, end)
-            if any(self.pauses[word] == STRONG for word in range(low + 1, high)):
                 continue
             if (
                 (kind == LOOSE and (rule.bare or about is not About.SELF))
@@ -267,19 +285,21 @@ class _Reading:
         return ""
 
     def _raise(self) -> None:
-        live = [hit for hit in self.hits if not hit.cancelled]
-        names = {hit.rule.signal.name for hit in live}
+        live: dict[str, list[_Hit]] = {}
+        for hit in self.hits:
+            if not hit.cancelled:
+                live.setdefault(hit.rule.signal.name, []).append(hit)
         for one in self.lexicon.raises:
-            if one.first not in names or one.second not in names:
+            others = live.get(one.second)
+            if not others:
                 continue
-            for hit in live:
-                if hit.rule.signal.name != one.first or hit.level >= one.level:
+            for hit in live.get(one.first, ()):
+                if hit.level >= one.level:
                     continue
-                for other in live:
+                for other in others:
                     if (
                         other is not hit
                         and not (one.apart and hit.first < other.after and other.first < hit.after)
-                        and other.rule.signal.name == one.second
                         and max(hit.first, other.first) - min(hit.after, other.after) <= RAISE_REACH
                     ):
                         hit.level = one.level
@@ -287,7 +307,6 @@ class _Reading:
                         hit.category = hit.category or one.category
                         if hit.about is About.OTHER and hit.category in _OF_OTHERS:
                             hit.category = Category.THIRD_PARTY
-                        hit.first, hit.after = hit.first, hit.after
                         break
 
     def finding(self, hit: _Hit) -> Finding:
@@ -297,6 +316,14 @@ class _Reading:
 
     def strongest(self, begins_at: int = 0) -> Finding:
         """Return the strongest finding that reaches past character `begins_at`."""
+        best = self._best(begins_at)
+        if best is not None:
+            return self.finding(best)
+        if not self.complete:
+            return Finding(Level.ELEVATED, Category.HELP_REQUEST, "limit", (0, 0), "", About.UNKNOWN)
+        return NOTHING
+
+    def _best(self, begins_at: int = 0) -> _Hit | None:
         best: _Hit | None = None
         for hit in self.hits:
             if hit.cancelled or hit.level == Level.NONE:
@@ -305,11 +332,31 @@ class _Reading:
                 continue
             if best is None or _rank(hit) > _rank(best):
                 best = hit
-        if best is None:
-            if not self.complete:
-                return Finding(Level.ELEVATED, Category.HELP_REQUEST, "limit", (0, 0), "", About.UNKNOWN)
-            return NOTHING
-        return self.finding(best)
+        return best
+
+    def is_firm(self) -> bool:
+        """Whether the strongest finding rests on words that name the danger, or is an emergency.
+
+        Weak signs that lift each other, and signals that levels.yaml calls soft, are not firm.
+        """
+        return any(
+            not hit.cancelled
+            and (hit.level == Level.EMERGENCY or (hit.rule.level == Level.HIGH and not hit.rule.signal.soft))
+            for hit in self.hits
+        )
+
+    def candidates(self) -> list[Candidate]:
+        """Return every rule that matched, in no order, with what became of it."""
+        return [
+            Candidate(
+                finding=self.finding(hit),
+                signal=hit.rule.signal.name,
+                words=" ".join(self.words[hit.first : hit.after]),
+                cancelled=hit.cancelled,
+                raised=hit.raised,
+            )
+            for hit in self.hits
+        ]
 
     def _raised_by_later(self, hit: _Hit, begins_at: int) -> bool:
         return bool(hit.raised) and any(
@@ -322,10 +369,6 @@ def _rank(hit: _Hit) -> tuple[int, int, int, int]:
     return (hit.level, hit.rule.level, hit.about is About.OTHER, hit.after - hit.first)
 
 
-def _touches(first: int, after: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(first < end and begin < after for begin, end in spans)
-
-
 def assess(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:
     """Return the strongest finding in `text`; level NONE when there is none.
 
@@ -334,7 +377,7 @@ def assess(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:
     HIGH (docs/risk.md). What stands in them alone was answered then and is not found again.
     Never raises; time grows with the length of the text.
     """
-    found = _Reading(text, lexicon).strongest()
+    found = _with_second_opinion(text, _Reading(text, lexicon))
     earlier = [message for message in recent if message.strip()][-RECENT_MESSAGES:]
     if not earlier or found.level == Level.EMERGENCY or not text.strip():
         return found
@@ -345,6 +388,31 @@ def assess(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:
         found = replace(together, span=(begin, end))
     if _is_low(found) and any(_is_low(assess(message, lexicon)) for message in earlier):
         return replace(found, level=Level.HIGH, rule=f"{found.rule}+again")
+    return found
+
+
+def _with_second_opinion(text: str, reading: _Reading) -> Finding:
+    """Return what the rules found in `text`, weighed against the second opinion if there is one.
+
+    An opinion can raise NONE or ELEVATED, to HIGH at most: an emergency is named by the rules alone.
+    It can lower HIGH to ELEVATED where the finding is not firm. It never silences the rules.
+    """
+    found = reading.strongest()
+    second = reading.lexicon.second
+    if second is None or not reading.words or found.level == Level.EMERGENCY:
+        return found
+    firm = reading.is_firm()
+    opinion = second(Evidence(text, reading.read_as, found, firm, tuple(reading.candidates())))
+    return found if opinion is None else _weighed(found, firm, opinion)
+
+
+def _weighed(found: Finding, firm: bool, opinion: Opinion) -> Finding:
+    level = min(opinion.level, Level.HIGH)
+    if level > found.level:
+        category = opinion.category or found.category
+        return replace(found, level=level, category=category, rule=SECOND_OPINION)
+    if found.level == Level.HIGH and level < Level.HIGH and not firm:
+        return replace(found, level=Level.ELEVATED, rule=f"{found.rule}-{SECOND_OPINION}")
     return found
 
 
@@ -360,15 +428,5 @@ def explain(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> list[Can
     With `recent`, spans count characters of the messages joined by line ends.
     """
     whole = "\n".join([*[message for message in recent if message.strip()][-RECENT_MESSAGES:], text])
-    reading = _Reading(whole, lexicon)
-    found = [
-        Candidate(
-            finding=reading.finding(hit),
-            signal=hit.rule.signal.name,
-            words=" ".join(reading.words[hit.first : hit.after]),
-            cancelled=hit.cancelled,
-            raised=hit.raised,
-        )
-        for hit in reading.hits
-    ]
+    found = _Reading(whole, lexicon).candidates()
     return sorted(found, key=lambda one: (bool(one.cancelled), -one.finding.level, one.finding.span))

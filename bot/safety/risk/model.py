@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -81,6 +82,38 @@ class Candidate:
     words: str
     cancelled: str
     raised: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a second opinion is given: the message and what the rules made of it.
+
+    `words` are the words as they are read: slang spelled out, slips mended, in order. `candidates`
+    are all rules that matched, the cancelled ones too. `firm` says that the finding rests on words
+    that name the danger, or on an emergency, so that no opinion may lower it.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    finding: Finding
+    firm: bool
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a second opinion makes of a message; what it may change, judge.py decides.
+
+    `level` is at most HIGH. `category` is taken when the level is raised, and may be None only
+    with level NONE.
+    """
+
+    level: Level
+    category: Category | None = None
+
+
+# Returns None when it has nothing to say; must not raise, and takes time in proportion to the text.
+SecondOpinion = Callable[[Evidence], Opinion | None]
 
 
 class LexiconError(Exception):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Literal
 from markdown_it.token import Token
 
 from bot.kernel.clock import SystemClock
+from bot.selfhelp.library.checkin_words import BAD_MOOD
 from bot.selfhelp.library.files import (
     ORIGINAL,
     STATUSES,
@@ -24,9 +25,10 @@ from bot.selfhelp.library.files import (
     read_shelf,
     read_sources,
 )
+from bot.selfhelp.library.journey import SINCE_STOPPED, stage_on_day
 from bot.selfhelp.library.model import LibraryBroken, Problem
 from bot.selfhelp.library.reading import english_syllables, flesch_kincaid, inflesz, words_of
-from bot.selfhelp.library.shelf import LINK, technique_parts, unknown_names
+from bot.selfhelp.library.shelf import LINK, nothing_to_say, technique_parts, unknown_names
 from bot.selfhelp.library.telegram_html import (
     MARKDOWN,
     blocks,
@@ -50,6 +52,8 @@ MESSAGE_LIMIT = 4096
 SNIPPET_LIMIT = 280
 BUTTON_LIMIT = 24
 TITLE_LIMIT = 64
+# One idea, read at a glance between two buttons.
+LINE_LIMIT = 160
 
 ARTICLE_WORDS = range(80, 181)
 COVERAGE = 0.75
@@ -126,6 +130,7 @@ def check_library(folder: Path, *, today: date | None = None) -> list[Problem]:
     problems = [
         *content.problems,
         *unknown_names(content.shelves, content.sources),
+        *nothing_to_say(content.original),
         *_facts_and_sources(content, today),
         *_topics(content),
         *_coverage(content),
@@ -134,7 +139,12 @@ def check_library(folder: Path, *, today: date | None = None) -> list[Problem]:
         for page in (*shelf.articles.values(), *shelf.techniques.values()):
             problems += _age(page.front["reviewed"], page.file, page.line_of("reviewed"), today)
             problems += _page(content, page)
-        problems += _snippets(content, shelf, today)
+        problems += _list_head(shelf.snippets_file, today) if shelf.snippets else ()
+        problems += _list_head(shelf.journey_file, today) if shelf.journey else ()
+        problems += _list_head(shelf.words_file, today) if any(shelf.words.values()) else ()
+        problems += _snippets(content, shelf)
+        problems += _journey(content, shelf)
+        problems += _checkin_words(content, shelf)
         problems += _reading(shelf)
         problems += _translation(content.original, shelf)
     return sorted(dict.fromkeys(problems), key=_place)
@@ -156,6 +166,8 @@ def library_stats(folder: Path) -> dict[str, Any]:
                 "articles": len(shelf.articles),
                 "techniques": len(shelf.techniques),
                 "snippets": len(shelf.snippets),
+                "journey": dict(Counter(entry.values["stage"] for entry in shelf.journey.values())),
+                "checkin_words": {top: len(entries) for top, entries in shelf.words.items()},
                 "topics": len({page.front["topic"] for page in shelf.articles.values()}),
                 "reviewed": sum(page.front["status"] == "reviewed" for page in _pages(shelf)),
                 "draft": sum(page.front["status"] == "draft" for page in _pages(shelf)),
@@ -370,10 +382,8 @@ def _links(original: Shelf, page: Page) -> Iterator[Problem]:
         yield page.problem("instead", f"there is no article or technique {instead}: correct it, or write sos")
 
 
-def _snippets(content: Content, shelf: Shelf, today: date) -> Iterator[Problem]:
-    file = shelf.snippets_file
-    if not shelf.snippets:
-        return
+def _list_head(file: YamlFile, today: date) -> Iterator[Problem]:
+    """Yield what is wrong with the lines at the top of a file that holds a list."""
     yield from _age(file.values.get("reviewed"), file.file, file.line_of("reviewed"), today)
     for name in ("reviewer", "status"):
         if not isinstance(file.values.get(name), str):
@@ -381,31 +391,88 @@ def _snippets(content: Content, shelf: Shelf, today: date) -> Iterator[Problem]:
     if file.values.get("status") not in STATUSES:
         message = f"`status` must be one of {', '.join(STATUSES)}"
         yield Problem(file.file, file.line_of("status"), "error", message)
+
+
+def _snippets(content: Content, shelf: Shelf) -> Iterator[Problem]:
     for snippet in shelf.snippets.values():
-        yield from _snippet(content, snippet)
-    if shelf.language == ORIGINAL:
-        said = Counter(_same_words(snippet.values["text"]) for snippet in shelf.snippets.values())
-        for snippet in shelf.snippets.values():
-            if said[_same_words(snippet.values["text"])] > 1:
-                yield snippet.problem(f"snippet {snippet.id} says the same as another: take one out")
+        yield from _unasked(content, snippet, [snippet.values["fact"]])
+    yield from _said_twice(shelf, shelf.snippets.values())
 
 
-def _snippet(content: Content, snippet: Listed) -> Iterator[Problem]:
-    text = Text(snippet.file, snippet.line, snippet.values["text"])
+def _journey(content: Content, shelf: Shelf) -> Iterator[Problem]:
+    for entry in shelf.journey.values():
+        stage, day, more = entry.values["stage"], entry.values["day"], entry.values.get("more")
+        yield from _unasked(content, entry, entry.values["facts"])
+        if not entry.values["facts"]:
+            yield entry.problem(f"{entry.id} rests on nothing: name the fact, as in `facts: [cravings-04]`")
+        if stage in SINCE_STOPPED and stage_on_day(day) != stage:
+            yield entry.problem(
+                f"{entry.id}: day {day} is in {stage_on_day(day)}: correct the day or the stage"
+            )
+        if more not in (None, *content.original.articles, *content.original.techniques):
+            yield entry.problem(f"{entry.id}: there is no article or technique {more}: correct the id")
+    yield from _said_twice(shelf, shelf.journey.values())
+
+
+def _unasked(content: Content, entry: Listed, facts: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with a text that may light up on a locked phone."""
+    text = Text(entry.file, entry.line, entry.values["text"])
     if (length := len(text.text.encode("utf-16-le")) // 2) >= SNIPPET_LIMIT:
-        message = f"snippet {snippet.id} is {length} characters long: keep it under {SNIPPET_LIMIT}"
-        yield text.problem(message)
-    if "\n" in text.text.strip() or LEFT_OVER.search(text.text):
-        message = f"snippet {snippet.id} is plain text: no line breaks, no formatting"
+        message = f"{entry.id} is {length} characters long: keep it under {SNIPPET_LIMIT}"
         yield text.problem(message)
     for hit in content.wording.check_first_words(text.text):
         said = text.text[hit.start : hit.end]
-        message = f'snippet {snippet.id} says "{said}" where a locked screen shows it: {hit.use}'
+        message = f'{entry.id} says "{said}" where a locked screen shows it: {hit.use}'
         yield text.problem(message)
-    allowed = _numbers(content, [snippet.values["fact"]])
+    yield from _plain_text(content, entry.id, text, facts)
+
+
+def _plain_text(content: Content, id_: str, text: Text, facts: Sequence[str]) -> Iterator[Problem]:
+    if "\n" in text.text.strip() or LEFT_OVER.search(text.text):
+        yield text.problem(f"{id_} is plain text: no line breaks, no formatting")
+    allowed = _numbers(content, facts)
     yield from _wording(content.wording, text)
     yield from _contacts(text, allowed)
     yield from _figures(text, allowed)
+
+
+def _said_twice(shelf: Shelf, entries: Collection[Listed]) -> Iterator[Problem]:
+    if shelf.language == ORIGINAL:
+        said = Counter(_same_words(entry.values["text"]) for entry in entries)
+        for entry in entries:
+            if said[_same_words(entry.values["text"])] > 1:
+                yield entry.problem(f"{entry.id} says the same as another: take one out")
+
+
+def _checkin_words(content: Content, shelf: Shelf) -> Iterator[Problem]:
+    for top, entries in shelf.words.items():
+        for entry in entries.values():
+            values = entry.values
+            text = Text(entry.file, entry.line, values["text"])
+            yield from _plain_text(content, entry.id, text, ())
+            if len(values["text"]) > LINE_LIMIT:
+                yield text.problem(
+                    f"{entry.id} has {len(values['text'])} characters: {LINE_LIMIT} are enough"
+                )
+            if "!" in values["text"]:
+                yield text.problem(f"{entry.id} shouts: end it with a full stop")
+            if top == "answers":
+                yield from _answer_fits(entry, text)
+        yield from _said_twice(shelf, entries.values())
+
+
+def _answer_fits(entry: Listed, text: Text) -> Iterator[Problem]:
+    values = entry.values
+    if "{pull}" in values["text"] and ("pull" not in values or values.get("skipped")):
+        message = "says {pull}, which not everybody it fits has given"
+        yield text.problem(f"{entry.id} {message}: add `pull: [0, 10]` or less, and no `skipped`")
+    if "{" in values["text"].replace("{pull}", ""):
+        yield text.problem(f"{entry.id}: only {{pull}} may stand in braces")
+    if values.get("skipped") and "pull" not in values:
+        yield text.problem(f"{entry.id} fits every pull: take `skipped` out")
+    if values.get("bright") and (values["after"] != "without" or values.get("mood", [1])[0] <= BAD_MOOD):
+        message = f"say `after: without` and a mood from {BAD_MOOD + 1} on, or take `bright` out"
+        yield text.problem(f"{entry.id} is bright, and fits a bad day: {message}")
 
 
 def _reading(shelf: Shelf) -> Iterator[Problem]:
@@ -421,7 +488,11 @@ def _reading(shelf: Shelf) -> Iterator[Problem]:
 def _scores(shelf: Shelf) -> list[tuple[Text, float]]:
     """Return the reading score of each text of a language that has a formula; none for other languages."""
     subjects = [Text(page.file, page.body_line, _readable(page)) for page in _pages(shelf)]
-    subjects += [Text(entry.file, entry.line, entry.values["text"]) for entry in shelf.snippets.values()]
+    entries = (*shelf.snippets.values(), *shelf.journey.values())
+    subjects += [Text(entry.file, entry.line, entry.values["text"]) for entry in entries]
+    # A line of a few words has no grade of its own: the check-in words are read as one text.
+    if lines := [entry.values["text"] for listed in shelf.words.values() for entry in listed.values()]:
+        subjects.append(Text(shelf.words_file.file, 1, "\n".join(lines)))
     if shelf.language == "es":
         return [(subject, inflesz(subject.text)) for subject in subjects]
     if shelf.language != ORIGINAL:
@@ -463,12 +534,17 @@ def _translation(original: Shelf, shelf: Shelf) -> Iterator[Problem]:
             yield Problem(page.file, page.body_line, "error", message)
         if bool(page.front.get("ask_first")) != bool(original.techniques[id_].front.get("ask_first")):
             yield page.problem("ask_first", "`ask_first` is in only one of the two languages: translate it")
-    missing = sorted(original.snippets.keys() - shelf.snippets.keys())
-    if missing:
-        message = f"{len(missing)} snippets have no {shelf.language} text: {', '.join(missing)}"
-        yield Problem(shelf.snippets_file.file, 1, "warning", message)
-    for id_ in sorted(shelf.snippets.keys() - original.snippets.keys()):
-        yield shelf.snippets[id_].problem(f"there is no English snippet {id_}: write it first")
+    lists = [
+        ("snippet", shelf.snippets_file, shelf.snippets, original.snippets),
+        ("message", shelf.journey_file, shelf.journey, original.journey),
+        *(("line", shelf.words_file, shelf.words[top], original.words[top]) for top in original.words),
+    ]
+    for noun, file, entries, originals in lists:
+        if missing := sorted(originals.keys() - entries.keys()):
+            message = f"{len(missing)} {noun}s have no {shelf.language} text: {', '.join(missing)}"
+            yield Problem(file.file, 1, "warning", message)
+        for id_ in sorted(entries.keys() - originals.keys()):
+            yield entries[id_].problem(f"there is no English {noun} {id_}: write it first")
     for id_ in sorted(original.topics.values.keys() - shelf.topics.values.keys()):
         message = f"the topic {id_} has no {shelf.language} title: people get the English one"
         yield Problem(shelf.topics.file, 1, "warning", message)
@@ -564,7 +640,8 @@ def _pages(shelf: Shelf) -> list[Page]:
 def _used_facts(content: Content) -> set[str]:
     shelf = content.original
     by_articles = {fact for page in shelf.articles.values() for fact in page.front["facts"]}
-    return by_articles | {snippet.values["fact"] for snippet in shelf.snippets.values()}
+    by_journey = {fact for entry in shelf.journey.values() for fact in entry.values["facts"]}
+    return by_articles | by_journey | {snippet.values["fact"] for snippet in shelf.snippets.values()}
 
 
 def _left_out(file: YamlFile) -> dict[str, str]:

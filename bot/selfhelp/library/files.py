@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from bot.selfhelp.library.model import STAGES, WHENS, LibraryBroken, Problem
+from bot.selfhelp.library.model import AFTER, OFFERS, STAGES, WHENS, LibraryBroken, Problem
 
 ORIGINAL = "en"
 STATUSES = ("draft", "reviewed")
@@ -40,11 +40,40 @@ TECHNIQUE_FIELDS: Mapping[str, type] = {
     "contraindications": list,
     "ask_first": str,
     "instead": str,
+    "calm": bool,
     "reviewed": date,
     "reviewer": str,
     "status": str,
 }
 SNIPPET_FIELDS: Mapping[str, type] = {"id": str, "fact": str, "stage": list, "text": str}
+JOURNEY_FIELDS: Mapping[str, type] = {
+    "id": str,
+    "stage": str,
+    "day": int,
+    "facts": list,
+    "more": str,
+    "text": str,
+}
+# The lists of checkin-words.yaml; `range` stands for two whole numbers, from and to.
+WORDS_FIELDS: Mapping[str, Mapping[str, type]] = {
+    "answers": {
+        "id": str,
+        "after": str,
+        "mood": range,
+        "pull": range,
+        "skipped": bool,
+        "stage": list,
+        "bright": bool,
+        "text": str,
+    },
+    "heard": {"id": str, "mood": int, "bright": bool, "text": str},
+    "offers": {"id": str, "for": str, "text": str},
+}
+WORDS_OPTIONAL = {
+    "answers": {"mood", "pull", "skipped", "stage", "bright"},
+    "heard": {"bright"},
+    "offers": set[str](),
+}
 TOPIC_FIELDS: Mapping[str, type] = {"title": str, "words": list, "articles": list, "find": dict}
 FACT_FIELDS: Mapping[str, type] = {"id": str, "topic": str, "claim": str, "sources": list, "strength": str}
 SOURCE_FIELDS: Mapping[str, type] = {
@@ -56,9 +85,18 @@ SOURCE_FIELDS: Mapping[str, type] = {
     "read": str,
 }
 LEFT_OUT_FIELDS: Mapping[str, type] = {"reason": str, "facts": list}
-OPTIONAL = {"sources", "stage", "next", "contraindications", "ask_first", "instead"}
-INHERITED = {"topic", "facts", "sources", "stage", "next", "when", "minutes", "strength", "instead", "fact"}
-CHOICES: Mapping[str, tuple[str, ...]] = {"stage": STAGES, "when": WHENS, "status": STATUSES}
+OPTIONAL = {"sources", "stage", "next", "contraindications", "ask_first", "instead", "calm"}
+# Fields of an entry of a list that its translation says itself: the rest is taken from the English one.
+SAID = {"id", "text"}
+INHERITED = {"topic", "facts", "sources", "stage", "next", "when", "minutes", "strength", "instead", "calm"}
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "stage": STAGES,
+    "when": WHENS,
+    "status": STATUSES,
+    "after": AFTER,
+    "for": OFFERS,
+}
+LIMITS: Mapping[str, tuple[int, int]] = {"mood": (1, 5), "pull": (0, 10), "day": (0, 3650)}
 
 FRONT_MATTER = YAMLHandler()
 
@@ -140,6 +178,11 @@ class Shelf:
     techniques: Mapping[str, Page]
     snippets: Mapping[str, Listed]
     snippets_file: YamlFile
+    journey: Mapping[str, Listed]
+    journey_file: YamlFile
+    # The check-in words by the list they stand in: answers, heard, offers.
+    words: Mapping[str, Mapping[str, Listed]]
+    words_file: YamlFile
 
 
 @dataclass(frozen=True)
@@ -264,45 +307,86 @@ def read_shelf(content: Path, language: str, original: Shelf | None) -> tuple[Sh
             found[page.id] = page
         return found
 
-    def optional_yaml(name: str, top: str) -> YamlFile:
+    def optional_yaml(name: str, *tops: str) -> YamlFile:
         path = folder / name
-        if original is not None and not path.exists():
-            return YamlFile(name_of(path, content), "", {top: []} if top else {})
-        try:
-            return read_yaml(path, content)
-        except LibraryBroken as broken:
-            problems.extend(broken.problems)
-            return YamlFile(name_of(path, content), "", {top: []} if top else {})
+        if original is None or path.exists():
+            try:
+                return read_yaml(path, content)
+            except LibraryBroken as broken:
+                problems.extend(broken.problems)
+        return YamlFile(name_of(path, content), "", {top: [] for top in tops})
+
+    def entries(
+        file: YamlFile,
+        top: str,
+        fields: Mapping[str, type],
+        optional: Collection[str],
+        first: Mapping[str, Listed] | None,
+    ) -> dict[str, Listed]:
+        found, wrong = _entries(file, top, fields, optional, language, first)
+        problems.extend(wrong)
+        return found
 
     articles = pages((folder / "articles").rglob("*.md"), original.articles if original else {})
     techniques = pages((folder / "techniques").rglob("*.md"), original.techniques if original else {})
-    topics = optional_yaml("topics.yaml", "")
+    topics = optional_yaml("topics.yaml")
     problems.extend(_topic_problems(topics))
     snippets_file = optional_yaml("snippets.yaml", "snippets")
-    snippets, snippet_problems = _snippets(snippets_file, language, original)
-    return (
-        Shelf(language, topics, articles, techniques, snippets, snippets_file),
-        problems + snippet_problems,
+    journey_file = optional_yaml("journey.yaml", "messages")
+    words_file = optional_yaml("checkin-words.yaml", *WORDS_FIELDS)
+    shelf = Shelf(
+        language,
+        topics,
+        articles,
+        techniques,
+        entries(snippets_file, "snippets", SNIPPET_FIELDS, OPTIONAL, original.snippets if original else None),
+        snippets_file,
+        entries(journey_file, "messages", JOURNEY_FIELDS, {"more"}, original.journey if original else None),
+        journey_file,
+        {
+            top: entries(
+                words_file, top, fields, WORDS_OPTIONAL[top], original.words[top] if original else None
+            )
+            for top, fields in WORDS_FIELDS.items()
+        },
+        words_file,
     )
+    return shelf, problems + _ids_twice(shelf.words)
 
 
-def _snippets(
-    file: YamlFile, language: str, original: Shelf | None
+def _entries(
+    file: YamlFile,
+    top: str,
+    fields: Mapping[str, type],
+    optional: Collection[str],
+    language: str,
+    original: Mapping[str, Listed] | None,
 ) -> tuple[dict[str, Listed], list[Problem]]:
+    """Return the entries of a list by id; those of a translation take from English all but their words."""
     found: dict[str, Listed] = {}
-    problems = _list_problems(file, "snippets", {"id": str, "text": str})
+    problems = _list_problems(file, top, {"id": str, "text": str})
     if problems:
         return found, problems
-    for values in file.values["snippets"]:
-        first = original.snippets.get(values["id"]) if original else None
+    for values in file.values[top]:
+        first = original.get(values["id"]) if original else None
         if first is not None:
-            values = {key: value for key, value in first.values.items() if key in INHERITED} | values
+            values = {key: value for key, value in first.values.items() if key not in SAID} | values
         entry = Listed(file.file, language, values, file.line_of(values["id"]))
-        wrong = [message for _, message in _field_problems(values, SNIPPET_FIELDS)]
-        problems += [entry.problem(f"snippet {entry.id}: {message}") for message in wrong]
+        wrong = [message for _, message in _field_problems(values, fields, optional)]
+        problems += [entry.problem(f"{entry.id}: {message}") for message in wrong]
         if not wrong:
             found[entry.id] = entry
     return found, problems
+
+
+def _ids_twice(words: Mapping[str, Mapping[str, Listed]]) -> list[Problem]:
+    every = [entry for entries in words.values() for entry in entries.values()]
+    ids = [entry.id for entry in every]
+    return [
+        entry.problem(f"the id {entry.id} is in two lists of this file: give one of them another id")
+        for at, entry in enumerate(every)
+        if entry.id in ids[:at]
+    ]
 
 
 def _topic_problems(file: YamlFile) -> Iterator[Problem]:
@@ -344,24 +428,37 @@ def _field_problems(
         if value is None:
             if field not in optional:
                 yield field, f"`{field}` is missing: add a line `{field}: ...`"
-        elif not isinstance(value, wanted) or isinstance(value, bool):
+        elif not _is(value, wanted):
             yield field, f"`{field}` must be {WANTED[wanted]}"
-        elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
+        elif wanted is list and not all(isinstance(item, str) for item in value):
             yield field, f"`{field}` must be a list of words; put quotes around a value with a colon"
         elif field in CHOICES:
             chosen = value if isinstance(value, list) else [value]
             for item in chosen:
                 if item not in CHOICES[field]:
                     yield field, f"`{field}` knows no {item!r}: use one of {', '.join(CHOICES[field])}"
+        elif field in LIMITS:
+            least, most = LIMITS[field]
+            if any(not least <= number <= most for number in (value if wanted is range else [value])):
+                yield field, f"`{field}` goes from {least} to {most}: correct the number"
     for field in values.keys() - fields.keys():
         yield field, f"`{field}` is not a field: take it out, or correct its spelling"
 
 
+def _is(value: object, wanted: type) -> bool:
+    if wanted is range:
+        numbers = isinstance(value, list) and all(type(number) is int for number in value)
+        return numbers and len(value) == 2 and value[0] <= value[1]  # type: ignore[arg-type, index]
+    return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
+
+
 WANTED: Mapping[type, str] = {
     str: "text",
+    range: "two whole numbers in square brackets, from and to, as in [0, 3]",
     list: "a list in square brackets, as in [one, two]; an empty one is []",
     dict: "lines of the shape `name: value`, each set in by two spaces more",
     int: "a whole number",
+    bool: "true, or the line is left out",
     date: "a date in quotes, as in '2026-11-24'",
 }
 

@@ -12,6 +12,12 @@ from bot.kernel.errors import BotError
 # Where a person is on their way. An item without stages suits everybody.
 STAGES = ("thinking", "cutting-down", "first-days", "first-weeks", "months-on", "after-lapse", "supporting")
 
+# What a day noted in a check-in was: without use, with it, or they would rather not say.
+AFTER = ("without", "use", "unsaid")
+
+# The question at the end of a check-in, by the kind of day.
+OFFERS = ("hard", "low", "use", "easy")
+
 # When a technique is offered, in the order in which people are asked.
 WHENS = (
     "craving",
@@ -65,7 +71,8 @@ class Technique:
 
     `why`, `steps` and `contraindications` are Telegram HTML. `ask_first` is a question to ask before the
     first step; a yes means "not this one" and `instead` (a technique id, or "sos") is offered. `minutes`
-    is how long the whole takes.
+    is how long the whole takes. `calm` ones are for a calm day (planning, tidying, mapping): they are not
+    offered while a craving is on.
     """
 
     id: str
@@ -80,6 +87,7 @@ class Technique:
     language: str
     instead: str | None = None
     strength: str = "expert-opinion"
+    calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from bot.selfhelp.library.checkin_words import read_checkin_words
 from bot.selfhelp.library.files import (
     ORIGINAL,
     Page,
@@ -13,7 +14,10 @@ from bot.selfhelp.library.files import (
     read_shelf,
     read_sources,
 )
+from bot.selfhelp.library.journey import read_journey
 from bot.selfhelp.library.model import (
+    AFTER,
+    OFFERS,
     WHENS,
     Article,
     LibraryBroken,
@@ -34,12 +38,15 @@ LINK = "keel:"
 class Library:
     """Articles, techniques and snippets by language; what a language lacks comes in English.
 
-    Nothing in it changes after loading. Pages are rendered when they are first asked for and kept.
+    `journey` and `checkin_words` belong to it too. Nothing in it changes after loading. Pages are rendered
+    when they are first asked for and kept.
     """
 
     def __init__(self, shelves: Mapping[str, Shelf], sources: Sources) -> None:
         self._shelves = shelves
         self._original = shelves[ORIGINAL]
+        self.journey = read_journey(shelves)
+        self.checkin_words = read_checkin_words(shelves)
         self._sources = {
             entry["id"]: Source(
                 entry["id"], entry["title"], entry["publisher"], int(entry["year"]), entry["url"]
@@ -248,6 +255,7 @@ class Library:
             language=page.language,
             instead=front.get("instead"),
             strength=front["strength"],
+            calm=front.get("calm", False),
         )
 
     def _index(self, language: str) -> Index:
@@ -292,6 +300,7 @@ def load_library(folder: Path, *, only_reviewed: bool = False) -> Library:
         shelves[language], found = read_shelf(folder, language, shelves.get(ORIGINAL))
         problems.extend(found)
     problems.extend(unknown_names(shelves, sources))
+    problems.extend(nothing_to_say(shelves[ORIGINAL]))
     if problems:
         raise LibraryBroken(problems)
     if only_reviewed:
@@ -330,7 +339,35 @@ def unknown_names(shelves: Mapping[str, Shelf], sources: Sources) -> list[Proble
                     f"snippet {snippet.id} names the fact {snippet.values.get('fact')}, which is not there"
                 )
                 problems.append(snippet.problem(f"{message}: use an id of content/sources/facts.yaml"))
+        for entry in shelf.journey.values():
+            for fact in entry.values["facts"]:
+                if fact not in facts:
+                    message = f"{entry.id} names the fact {fact}, which is not there"
+                    problems.append(entry.problem(f"{message}: use an id of content/sources/facts.yaml"))
     return problems
+
+
+def nothing_to_say(original: Shelf) -> list[Problem]:
+    """Return an error for each moment of a check-in for which there may be no words."""
+    file = original.words_file
+    words = read_checkin_words({ORIGINAL: original})
+    for_any_day = {line.after for line in words.answers if line.for_any_day}
+    moods = {line.moment for line in words.heard if not line.bright}
+    offered = {line.moment for line in words.offers}
+    missing = [
+        *(
+            f"`answers` has no line for any day {after}: write one with nothing but id, after and text"
+            for after in AFTER
+            if after not in for_any_day
+        ),
+        *(
+            f"`heard` has no line for mood {mood}, or only bright ones: write one"
+            for mood in range(1, 6)
+            if str(mood) not in moods
+        ),
+        *(f"`offers` has no line for {kind}: write one" for kind in OFFERS if kind not in offered),
+    ]
+    return [Problem(file.file, 1, "error", message) for message in missing]
 
 
 def _reviewed(shelf: Shelf) -> Shelf:
@@ -344,4 +381,8 @@ def _reviewed(shelf: Shelf) -> Shelf:
         signed(shelf.techniques),
         shelf.snippets,
         shelf.snippets_file,
+        shelf.journey,
+        shelf.journey_file,
+        shelf.words,
+        shelf.words_file,
     )

@@ -1,12 +1,12 @@
 """When the daily note comes and which one it is; pure rules."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.kernel.localtime import in_quiet_hours
 from bot.people import Person, Stage
-from bot.selfhelp.library import Library, Snippet
+from bot.selfhelp.library import SINCE_STOPPED, Library, Snippet, stage_on_day
 from bot.selfhelp.reading import Item
 
 # Without check-ins the note comes as if they were at the default hour, 19:00.
@@ -15,10 +15,14 @@ WITHOUT_CHECKIN = time(15, 0)
 APART = timedelta(hours=4)
 # As for check-ins: sent late inside this window, skipped after it (promise 4).
 WINDOW = timedelta(hours=3)
-# Where "the first days" and "the first weeks" end, in days since the person stopped. Not a course of
-# withdrawal, which nobody can promise: only which notes fit.
-FIRST_DAYS = 7
-FIRST_WEEKS = 56
+# Somebody who stopped and noted use is told what fits after a lapse for so many days.
+LAPSE_DAYS = 14
+# How the library calls where people say they are; those who stopped have stages by time.
+STAGES_BY_ANSWER = {
+    Stage.USING: "thinking",
+    Stage.CUTTING_DOWN: "cutting-down",
+    Stage.SUPPORTING: "supporting",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +67,54 @@ def _moved(at: time, by: timedelta) -> time:
     return (datetime.combine(date(2000, 1, 2), at) + by).time()
 
 
-def stage_for(person: Person, today: date, lapsed: bool) -> str | None:
+def last_lapse(
+    person: Person, today: date, used_on: Iterable[date], told_on: Iterable[date] = ()
+) -> date | None:
+    """Return the day of the last lapse to speak of, in the last LAPSE_DAYS; None without one.
+
+    `used_on` are days noted with use, which count after the day they stopped; `told_on` days of lapses they
+    told of as such: these count wherever their date lies now, as many move it then.
+    """
+    if person.stage is not Stage.STOPPED:
+        return None
+    began = person.stopped_on or date.min
+    lately = today - timedelta(days=LAPSE_DAYS)
+    lapses = [*(day for day in used_on if began < day), *told_on]
+    return max((day for day in lapses if lately < day), default=None)
+
+
+def stage_for(person: Person, today: date, lapsed_on: date | None) -> str | None:
     """Return the library's stage that fits the person, None when they never said.
 
-    `lapsed` is whether somebody who stopped noted use in the last days.
+    `lapsed_on` is their last lapse to speak of, None without one.
     """
-    if person.stage is Stage.USING:
-        return "thinking"
-    if person.stage is Stage.CUTTING_DOWN:
-        return "cutting-down"
-    if person.stage is Stage.SUPPORTING:
-        return "supporting"
     if person.stage is None:
         return None
-    if lapsed:
+    if person.stage is not Stage.STOPPED:
+        return STAGES_BY_ANSWER[person.stage]
+    if lapsed_on is not None:
         return "after-lapse"
     if person.stopped_on is None:
         return None
-    days = (today - person.stopped_on).days
-    return "first-days" if days <= FIRST_DAYS else "first-weeks" if days <= FIRST_WEEKS else "months-on"
+    return stage_on_day((today - person.stopped_on).days)
+
+
+def way_for(person: Person, today: date, lapsed_on: date | None) -> tuple[tuple[str, ...], int] | None:
+    """Return the stages whose journey fits the person and which day of it today is; None for no journey.
+
+    The first days, weeks and months are counted from the day they stopped, those after a lapse from its
+    day (`lapsed_on`, None without one to speak of), the rest from the day they said where they are.
+    """
+    if person.stage is None:
+        return None
+    if person.stage is not Stage.STOPPED:
+        began = person.stage_on or (person.onboarded_at or person.created_at).astimezone(person.zone).date()
+        return (STAGES_BY_ANSWER[person.stage],), (today - began).days
+    if lapsed_on is not None:
+        return ("after-lapse",), (today - lapsed_on).days
+    if person.stopped_on is None:
+        return None
+    return SINCE_STOPPED, (today - person.stopped_on).days
 
 
 def pick_tip(

@@ -7,12 +7,11 @@ from bot.infra.work import Work
 from bot.kernel.clock import Clock
 from bot.kernel.localtime import local_day, plan_next
 from bot.messaging.delivery import Lane, NewMessage, Outbox, Reason
-from bot.people import People, Person, Stage
+from bot.people import People, Person
 from bot.selfhelp.library import Library
 from bot.selfhelp.reading import Item, Kind, Reading
 from bot.selfhelp.tips import queries
-from bot.selfhelp.tips.journey import Journey
-from bot.selfhelp.tips.model import WINDOW, TipPlan, Told, pick_tip, stage_for, tip_hour
+from bot.selfhelp.tips.model import WINDOW, TipPlan, Told, pick_tip, stage_for, tip_hour, way_for
 
 TIP = "tip"
 # Whoever turned away so many messages of the journey is sent tips alone.
@@ -28,7 +27,6 @@ class Tips:
     outbox: Outbox
     people: People
     library: Library
-    journey: Journey
     reading: Reading
 
     async def plan(self, person: Person) -> TipPlan:
@@ -99,17 +97,17 @@ class Tips:
             await self.outbox.add(*messages)
         return len(due)
 
-    async def note_for(self, person: Person, day: date, *, lapsed: bool) -> Told | None:
+    async def note_for(self, person: Person, day: date, *, lapsed_on: date | None) -> Told | None:
         """Return the note of that day, choosing and keeping it the first time; None when none is left.
 
         Asked again for the same day it returns the same note, so a send that is tried twice says one thing.
-        `lapsed` is whether somebody who stopped noted use in the last days.
+        `lapsed_on` is their last lapse to speak of (`last_lapse`), None without one.
         """
         async with self.work.begin() as session:
             item = await queries.told(session, person.id, day)
             if item is None:
                 so_far = await queries.told_so_far(session, person.id)
-                item = await self._choose(person, day, so_far, lapsed)
+                item = await self._choose(person, day, so_far, lapsed_on)
                 if item is None:
                     return None
                 await queries.tell(session, person.id, day, item)
@@ -118,7 +116,7 @@ class Tips:
     def read(self, item: Item, language: str) -> Told | None:
         """Return a note in words; None for one that the library no longer has."""
         if item.kind is Kind.JOURNEY:
-            message = self.journey.message(item.id, language)
+            message = self.library.journey.message(item.id, language)
             return Told(item, message.text, message.more) if message else None
         snippet = next((one for one in self.library.snippets(language) if one.id == item.id), None)
         if snippet is None:
@@ -126,16 +124,18 @@ class Tips:
         more = self.library.more_on(snippet, language)
         return Told(item, snippet.text, more.id if more else None)
 
-    async def _choose(self, person: Person, day: date, so_far: list[Item], lapsed: bool) -> Item | None:
-        if person.stage is Stage.STOPPED and person.stopped_on is not None and not lapsed:
+    async def _choose(
+        self, person: Person, day: date, so_far: list[Item], lapsed_on: date | None
+    ) -> Item | None:
+        if (way := way_for(person, day, lapsed_on)) is not None:
             gone = {one.id for one in so_far if one.kind is Kind.JOURNEY}
             turned_away = await self.reading.unwanted(person, Kind.JOURNEY)
-            message = self.journey.on_day((day - person.stopped_on).days, gone, person.language)
+            message = self.library.journey.on_day(*way, gone, person.language)
             if message is not None and len(turned_away) < JOURNEY_ENOUGH:
                 return Item(Kind.JOURNEY, message.id)
         unwanted = await self.reading.unwanted(person, Kind.SNIPPET)
         seen = [one.id for one in so_far if one.kind is Kind.SNIPPET]
-        stage = stage_for(person, day, lapsed)
+        stage = stage_for(person, day, lapsed_on)
         snippet = pick_tip(self.library, stage, seen, unwanted, person.id, person.language)
         return Item(Kind.SNIPPET, snippet.id) if snippet else None
 

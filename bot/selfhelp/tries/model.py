@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.selfhelp.library import Library, Technique
+from bot.selfhelp.library import Library, Technique, place_in_line
 
 # After a slip the body comes before the lessons (the technique's own words), so this one is offered before
 # the chooser is asked, unless the person had it within a day.
 SAFE_FIRST = {"after-a-slip": "slip-safety"}
 SAFE_AGAIN = timedelta(days=1)
+CRAVING = "craving"
+# What was offered within this time is the same stretch of craving: something else comes.
+ONE_STRETCH = timedelta(hours=2)
+# So many points of eleven are more than the wobble between two answers.
+CLEAR_FALL = 3
 
 
 class Outcome(enum.StrEnum):
@@ -32,12 +37,14 @@ class Record:
     """What a person was offered so far, by technique.
 
     `seen` is how often; `helped` holds (times it helped at least a bit, times they said whether it did);
-    `last` is when it was offered last, aware UTC.
+    `last` is when it was offered last, aware UTC. `fell` holds (points by which the pull fell, all times
+    together; times), for what was offered in a craving.
     """
 
     seen: Mapping[str, int] = field(default_factory=dict)
     helped: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     last: Mapping[str, datetime] = field(default_factory=dict)
+    fell: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,66 @@ def pick(library: Library, when: str, record: Record, seed: int, language: str, 
         if last is None or now - last >= SAFE_AGAIN:
             return safe
     return library.choose_technique(when, record.seen, record.helped, seed, language)
+
+
+@dataclass(frozen=True, slots=True)
+class InCraving:
+    """A technique to show in a craving; `fell` is how many points on average it took off before."""
+
+    try_id: int
+    technique: Technique
+    pull: int
+    fell: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An offer as it is kept; the pull is None where it was not asked or not told."""
+
+    id: int
+    technique: str
+    occasion: str
+    outcome: Outcome | None
+    pull_before: int | None
+    pull_after: int | None
+
+
+def outcome_of_fall(before: int, after: int) -> Outcome:
+    """Return what a change of the pull says of a technique: three points or more are help, one is a bit."""
+    if before - after >= CLEAR_FALL:
+        return Outcome.YES
+    return Outcome.BIT if after < before else Outcome.NO
+
+
+def expected_fall(points: int, times: int) -> float:
+    """Return by how many points a technique is likely to lower this person's pull.
+
+    (points + 1) / (times + 1): as if it had been tried once before and taken one point off. What was never
+    tried stands at one point, above what did nothing and below what took off more.
+    """
+    return (points + 1) / (times + 1)
+
+
+def pick_in_craving(library: Library, record: Record, seed: int, language: str, now: datetime) -> Technique:
+    """Return the technique to offer while a craving is on; what lowered it for this person comes earlier.
+
+    Those for a calm day are left out, and so are those offered within two hours; when that leaves none, the
+    one offered longest ago comes. Raises KeyError when the library has none for a craving.
+    """
+    fitting = [one for one in library.techniques_for(CRAVING, language) if not one.calm]
+    if not fitting:
+        raise KeyError(CRAVING)
+    fresh = [one for one in fitting if one.id not in record.last or now - record.last[one.id] >= ONE_STRETCH]
+    if not fresh:
+        return min(fitting, key=lambda one: (record.last[one.id], one.id))
+    return min(
+        fresh,
+        key=lambda one: (
+            -expected_fall(*record.fell.get(one.id, (0, 0))),
+            place_in_line(seed, one.id),
+            one.id,
+        ),
+    )
 
 
 def pick_for_stranger(library: Library, when: str, nth: int, seed: int, language: str) -> Technique:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.infra.tables import Base, BigId, UtcDateTime
@@ -20,4 +20,7 @@ class TryRow(Base):
     # What was going on: one of the library's whens.
     occasion: Mapped[str] = mapped_column(String(32))
     outcome: Mapped[str | None] = mapped_column(String(8))
+    # The pull, 0 to 10, before and after: only for what was offered in a craving.
+    pull_before: Mapped[int | None] = mapped_column(SmallInteger)
+    pull_after: Mapped[int | None] = mapped_column(SmallInteger)
     offered_at: Mapped[datetime] = mapped_column(UtcDateTime)

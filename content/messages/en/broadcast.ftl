@@ -122,6 +122,7 @@ broadcast-reason =
         [paused] paused
         [held] in a crisis hold
         [not-safe] not safe to write to
+        [enough] had enough messages that day
         [opted-out] want no news
         [taken-back] taken back by the cancel
         [refused] refused by Telegram

@@ -19,11 +19,6 @@ checkin-mood-2 = 2 Low
 checkin-mood-3 = 3 OK
 checkin-mood-4 = 4 Good
 checkin-mood-5 = 5 Great
-checkin-heard-1 = Awful. Thanks for telling me.
-checkin-heard-2 = Low. Thanks for telling me.
-checkin-heard-3 = OK. Thanks for telling me.
-checkin-heard-4 = Good. Thanks for telling me.
-checkin-heard-5 = Great. Glad to hear it.
 checkin-ask-craving =
     { $heard }
 
@@ -39,20 +34,11 @@ checkin-days-without =
         [one] { $days } of the last { $of }
        *[other] { $days } of the last { $of }
     } without
-checkin-end-no-hard = A pull of { $craving } and you didn't use. That's a hard day's work.
-checkin-end-no-some = A pull of { $craving }, and you didn't use. Noted: { $without }.
-checkin-end-no-easy = Noted: { $without }.
-checkin-end-yes = Thanks for telling me. Your days so far still count: { $without }.
-checkin-end-unsaid = That's fine. It's noted that you were here.
-checkin-end-low = And it was a low day. That's noted too, not held against you.
-checkin-offer-hard = Want something that might help tonight?
-checkin-offer-yes = What would help for the next few hours?
-checkin-offer-low = Want something small that might lift it a little?
-checkin-offer-easy = Want something to read, or that's it for today?
+checkin-count = Noted: { $without }.
+checkin-still-count = Your days so far still count: { $without }.
 checkin-offer-only-log = Only log it
 checkin-offer-tonight = Help me through tonight
 checkin-offer-talk = Talk to someone
-checkin-offer-other = Something else
 checkin-note-button = Add a note
 checkin-change-button = Change
 checkin-ask-note = Type a few words about today. I keep them encrypted. Or tap Skip.
@@ -69,3 +55,72 @@ checkin-summary-used =
        *[other] rather not say
     }
 checkin-day-too-old = That day is too far back for me to fill in. It stays empty, and that's fine. /checkin asks about today.
+
+### Later
+
+checkin-button-later = Later
+checkin-ask-later = When shall I ask again?
+checkin-later-15 = In 15 minutes
+checkin-later-60 = In an hour
+checkin-later-tonight = Tonight, 21:00
+checkin-button-not-today = Not today
+checkin-button-now = Answer now
+checkin-later-set = OK. I'll ask again at { $clock }.
+checkin-later-enough = Then let's leave it for today. /checkin is there whenever you like.
+checkin-not-today = OK. Nothing more about today.
+checkin-mood-scale = From 1 (awful) to 5 (great): how was it?
+
+### Days that were missed: filled in on trust, never asked about
+
+checkin-button-other-days = Other days
+checkin-fill-ask = Days I have nothing for. Tap what fits, and leave out what you like.
+checkin-fill-no = { $day }: without
+checkin-fill-yes = { $day }: used
+checkin-fill-none = Nothing is missing in the last seven days.
+checkin-filled =
+    { $used ->
+        [yes] Noted: { $day }, used. Thanks for telling me.
+        [no] Noted: { $day }, without.
+       *[other] Noted: { $day }.
+    }
+
+### The one more question of a check-in. Our own words; no licensed scale.
+
+extra-ask-sleep = How did you sleep last night? 0 is hardly at all, 10 is right through.
+extra-ask-pain = How much pain was there today? 0 is none, 10 is the worst you can imagine.
+extra-ask-bladder = How much did your bladder bother you today? 0 is not at all, 10 is all the time.
+extra-ask-anxiety = How anxious were you today? 0 is calm, 10 is as bad as it gets.
+extra-ask-well = What went well today, even something small? Type it, or tap Skip. I keep it encrypted.
+extra-button-sleep = Sleep
+extra-button-pain = Pain
+extra-button-bladder = Bladder
+extra-button-anxiety = Anxiety
+extra-button-well = What went well
+extra-button-bladder-more = About the bladder
+extra-button-none = None
+extra-name-sleep = sleep
+extra-name-pain = pain
+extra-name-bladder = the bladder
+extra-name-anxiety = anxiety
+extra-name-well = what went well
+extra-choose = I can ask one more thing at the end of a check-in. Which?
+extra-chosen = Now: { $what }.
+extra-chosen-none = Now: nothing more.
+
+### Words that may be typed instead of tapping; separated by commas, small letters, without accents.
+
+checkin-typed-mood-1 = awful, terrible, horrible, dreadful, the worst, worst
+checkin-typed-mood-2 = low, bad, not good, not great, rough, meh, down, sad
+checkin-typed-mood-3 = ok, okay, alright, all right, so so, fine, average, not bad
+checkin-typed-mood-4 = good, pretty good, quite good, well, nice
+checkin-typed-mood-5 = great, really good, very good, brilliant, amazing, excellent
+checkin-typed-no = no, nope, nah, n, no i didnt, i didnt, i didnt use, didnt use, clean
+checkin-typed-yes = yes, yeah, yep, yup, y, yes i did, i did, i used, used
+checkin-typed-unsaid = rather not say, prefer not to say, dont want to say
+checkin-typed-skip = skip, pass, next, none of these
+checkin-typed-later = later, not now, remind me later, ask me later, ask later, snooze, busy
+checkin-typed-15 = in 15 minutes, 15 minutes, 15 min, 15 mins, 15m, in 15 min, quarter of an hour
+checkin-typed-60 = in an hour, an hour, one hour, 1 hour, 1h, 1 h, in 1 hour, in one hour
+checkin-typed-tonight = tonight, this evening, in the evening, later tonight
+checkin-typed-not-today = not today, nothing today, leave it
+checkin-typed-other-days = other days, missed days, fill in, fill in days, the other days

@@ -36,7 +36,11 @@ paused-note = You're on pause. I only answer when you write. /resume starts thin
 
 day-today = today
 day-yesterday = yesterday
-help-choices = What I can do besides: /checkin asks how today was, /cope has something to try, /learn has short answers, /history shows your days, /settings changes anything. Or tap one:
+help-choices = What I can do besides: /checkin asks how today was, /cope has something to try, /plan keeps your plan for hard hours, /learn has short answers, /history shows your days, /settings changes anything. Or tap one:
 language-name = English
 # The language of these files, as a BCP 47 code.
 language-code = en
+
+# A time of day with the article that some languages want; English wants none.
+clock-las = { $clock }
+clock-son = { $clock }

@@ -2,7 +2,19 @@
 
 export-json = All of it, in a form that other programs can read.
 export-readable =
-    Everything I keep about you, to read. Both files now lie in this chat: anybody who picks up your phone can open them. To be rid of them, hold one and choose Delete.
+    Everything I keep about you, to read. These files now lie in this chat: anybody who picks up your phone can open them. To be rid of them, hold one and choose Delete.
+export-table = Your days as a table, to open in a spreadsheet.
+table-day = Day
+table-mood = Mood (1–5)
+table-craving = Pull to use (0–10)
+table-used = Used
+table-used-word =
+    { $used ->
+        [yes] yes
+        [no] no
+       *[other] rather not say
+    }
+table-note = Note
 export-wait = I've sent you a copy a moment ago, it's further up. In a minute I can make a new one.
 
 export-title = What Keel keeps about you
@@ -12,14 +24,22 @@ export-table-people = You
 export-table-places = Where you are in our conversation
 export-table-checkin-plans = Your check-in
 export-table-day-notes = Your days
+export-table-extra-choices = The one more question you chose
+export-table-extra-answers = Answers to the one more question
 export-table-deliveries = What I sent you, or was going to (without the words)
 export-table-crises = The last message that worried me (not what it said)
 export-table-risk-flags = Messages that worried me (not what they said)
 export-table-alerts = When I told the team
 export-table-opinions = What you saved or found useful
+export-table-risky-times = Times when it's often hard
+export-table-plan-lines = Your own plans
 export-table-tip-plans = Your daily tip
 export-table-tips = Tips you were sent
 export-table-technique-tries = What you tried
+export-table-stretches = Your days without, before the date that counts now
+export-table-milestones = Numbers you want to hear of
+export-table-goals = Your goal: days a week at most
+export-table-lapses = After using
 export-table-other = More ({ $name })
 export-field-id = My number for you
 export-field-telegram-id = Your Telegram number
@@ -35,6 +55,7 @@ export-field-quiet-from = Quiet from
 export-field-quiet-until = Quiet until
 export-field-wants-tips = Daily tip
 export-field-wants-news = News from the team
+export-field-dark = Dark pictures
 export-field-reach = Whether messages reach you
 export-field-created-at = Kept since
 export-field-last-seen-at = Last here
@@ -44,6 +65,32 @@ export-field-asked-on = Last asked on
 export-field-told-on = Last sent on
 export-field-own-hour = Hour chosen by you
 export-field-remind = One reminder
+export-field-began-on = From
+export-field-ended-on = To
+export-field-picked = Chosen
+export-field-told = Last said
+export-field-told-since = Counted from
+export-field-from-monday = From the week of
+export-field-days-a-week = Days
+export-field-pull-before = Pull before
+export-field-pull-after = Pull after
+export-plan-part =
+    { $part ->
+        [if-then] If ..., then ...
+        [reason] My reasons
+        [note] A note to me
+        [trusted] Somebody I trust
+       *[other] { $part }
+    }
+export-field-local-day = Day
+export-field-question = Question
+export-field-score = Score, 0 to 10
+export-field-words = In your words
+export-field-noted-at = Noted
+export-field-happened = What happened
+export-field-helped = What helped
+export-field-chosen = For the next 24 hours
+export-field-own = For the next 24 hours, own words
 export-yes = yes
 export-no = no
 export-day-mood = mood { $mood } of 5
@@ -90,6 +137,12 @@ erase-kind-day-notes =
         [one] 1 day
        *[other] { $rows } days
     } of your diary
+erase-kind-extra-choices = your one more question
+erase-kind-extra-answers =
+    { $rows ->
+        [one] { $rows } answer to it
+       *[other] { $rows } answers to it
+    }
 erase-kind-risk-flags =
     { $rows ->
         [one] 1 note that a message worried me
@@ -106,6 +159,16 @@ erase-kind-opinions =
         [one] 1 thing you saved or judged
        *[other] { $rows } things you saved or judged
     }
+erase-kind-risky-times =
+    { $rows ->
+        [one] 1 hard time
+       *[other] { $rows } hard times
+    } you wrote down
+erase-kind-plan-lines =
+    { $rows ->
+        [one] 1 line of your own plans
+       *[other] { $rows } lines of your own plans
+    }
 erase-kind-tip-plans = your tip plan
 erase-kind-tips =
     { $rows ->
@@ -116,6 +179,14 @@ erase-kind-technique-tries =
     { $rows ->
         [one] 1 thing you tried
        *[other] { $rows } things you tried
+    }
+erase-kind-stretches = your earlier days without
+erase-kind-milestones = the numbers you picked
+erase-kind-goals = your goal
+erase-kind-lapses =
+    { $rows ->
+        [one] 1 time you told me about using
+       *[other] { $rows } times you told me about using
     }
 erase-kind-other =
     { $rows ->

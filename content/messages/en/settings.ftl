@@ -22,7 +22,7 @@ settings-checkin = Check-in: { $clock } your time, { $remind ->
     }
 settings-checkin-off = Check-in: off
 settings-tips = Daily tip: { $on ->
-        [on] on
+        [on] { $clock } your time
        *[off] off
     }
 settings-news = News from the team: { $on ->
@@ -43,6 +43,7 @@ settings-button-checkin = Check-in
 settings-button-quiet = Quiet hours
 settings-button-tips-on = Turn tips on
 settings-button-tips-off = Turn tips off
+settings-button-tip-hour = Tip time
 settings-button-news-on = Turn news on
 settings-button-news-off = Turn news off
 settings-button-pause = Pause
@@ -59,9 +60,11 @@ settings-ask-stage = Where are you with ketamine right now?
 settings-ask-since = Since when? It can be a guess. You can also type a date, like 3 May.
 settings-button-since-same = Still { $since }
 settings-ask-checkin = When shall I check in? Tap one, or type a time on your clock, like 20:15.
+settings-button-extra = One more question
 settings-button-remind-on = One reminder: on
 settings-button-remind-off = One reminder: off
 settings-button-off = No check-ins
+settings-ask-tip-hour = When shall the daily tip come? Tap one, or type a time on your clock, like 16:30. Inside your quiet hours it waits until they end.
 settings-ask-quiet = When should I stay quiet? Tap one, or type it like 22-8. Your check-in hour still counts, and when you write I always answer.
 settings-quiet-choice = { $from } to { $until }
 settings-button-quiet-none = None
@@ -99,12 +102,16 @@ when-day = { $day }, { $clock }
 when-soon = in a moment
 when-kind-checkin = the check-in
 when-kind-checkin-reminder = one reminder, if you haven't checked in
+when-kind-checkin-later = the check-in, as you asked
 when-kind-tip = the daily tip
+when-kind-milestone = a number of days that you picked, if you reach it
 when-kind-still-here = a question whether to keep your things
 when-kind-broadcast = news from the team
 when-kind-crisis-follow-up = a question how things are
 when-kind-crisis-tomorrow = a question how things are, as you asked
 when-kind-crisis-stay = a question whether you're still there, as you asked
+when-kind-craving-end = the end of your timer
+when-kind-risky-time = a note before one of your hard times
 when-kind-other = a message you asked for
 when-paused = You're on pause until { $day }. Nothing comes before that.
 when-paused-open = You're on pause until you say. Nothing comes before that.
@@ -113,4 +120,23 @@ when-held = For a few days I send check-ins and what you asked for, nothing else
 when-quiet = Quiet hours: { $from } to { $until }.
 when-next = The next check-in is { $when }.
 when-next-none = Check-ins are off; /settings turns them on.
+when-limit = { $limit ->
+        [one] At most { $limit } message a day that you didn't ask for. What comes at an hour you chose goes first.
+       *[other] At most { $limit } messages a day that you didn't ask for. What comes at an hour you chose goes first.
+    }
+when-no-limit = As many messages a day as there are. You can set a limit below.
+when-left-out = No room that day: { $what }.
+when-off = off
+when-on = on
+when-button-checkin = Check-in: { $at }
+when-button-tip = Tip: { $at }
+when-button-news = News: { $at }
+when-button-limit = { $limit ->
+        [0] No daily limit
+       *[other] At most { $limit } a day
+    }
+when-button-quiet = Quiet hours
 when-button-change = Change it
+when-ask-limit = How many messages a day may I send that you didn't ask for? Answers, help and what you asked me to send don't count.
+when-limit-unclear = I couldn't read that. Type a number from 1 to 9, or tap one.
+when-button-no-limit = No limit

@@ -26,7 +26,7 @@ alert-category-none = ha dicho que está en peligro
 alert-ago-seconds = hace { $count } s
 alert-ago-minutes = hace { $count } min
 alert-ago-hours = hace { $count } h
-alert-place = { $country }, allí son las { $clock }.
+alert-place = { $country }, allí { clock-son }.
 alert-place-unknown = País desconocido.
 alert-asked = Ha pedido hablar con el equipo.
 alert-nobody-yet = Nadie lo ha tomado.
@@ -87,7 +87,7 @@ team-ended = Vale. Este chat con el equipo ha terminado. SOS está siempre ahí.
 
 ## Turno
 
-duty-on = Estás de turno hasta las { $clock } UTC. A quien pide hablar con el equipo se le dice que alguien está leyendo.
+duty-on = Estás de turno hasta { clock-las } UTC. A quien pide hablar con el equipo se le dice que alguien está leyendo.
 duty-off = Ya no estás de turno.
 duty-now =
     { $count ->

@@ -44,7 +44,10 @@ broadcast-goes-when = Sale: { $when }
 broadcast-everybody = todo el mundo
 broadcast-when-now = en cuanto lo envíes
 broadcast-when-at = { $at }
-broadcast-when-local = cuando sean las { $hour } donde está cada persona
+broadcast-when-local = cuando { HOUR($hour) ->
+        [1] sea la { $hour }
+       *[other] sean las { $hour }
+    } donde está cada persona
 
 broadcast-button-drop = Tirar
 broadcast-button-go-on = Seguir con él
@@ -122,6 +125,7 @@ broadcast-reason =
         [paused] en pausa
         [held] en espera por una crisis
         [not-safe] a quienes no es seguro escribir
+        [enough] con bastantes mensajes ese día
         [opted-out] sin querer noticias
         [taken-back] retirados al cancelar
         [refused] rechazados por Telegram

@@ -36,7 +36,19 @@ paused-note = Estás en pausa. Solo contesto cuando tú escribes. /resume lo pon
 
 day-today = hoy
 day-yesterday = ayer
-help-choices = Qué más puedo hacer: /checkin pregunta qué tal el día, /cope tiene cosas para probar, /learn tiene respuestas cortas, /history enseña tus días, /settings cambia lo que quieras. O toca:
+help-choices = Qué más puedo hacer: /checkin pregunta qué tal el día, /cope tiene cosas para probar, /plan guarda tu plan para las horas malas, /learn tiene respuestas cortas, /history enseña tus días, /settings cambia lo que quieras. O toca:
 language-name = Español
 # El idioma de estos archivos, como código BCP 47.
 language-code = es
+
+# La hora con su artículo: "la 1:30", "las 13:00". Solo aquí; los textos la piden con { clock-las } o { clock-son }.
+clock-las =
+    { HOUR($clock) ->
+        [1] la { $clock }
+       *[other] las { $clock }
+    }
+clock-son =
+    { HOUR($clock) ->
+        [1] es la { $clock }
+       *[other] son las { $clock }
+    }

@@ -15,7 +15,7 @@ crisis-still = Sigo aquí. Y estas personas también:
 crisis-still-emergency = Sigo aquí. Llama ahora, por favor, o pide a alguien que llame.
 crisis-still-doctor = Sigo aquí. Sigue siendo cosa de un médico, hoy:
 # Un mensaje que se leyó tarde. { $gap } es un tiempo, como «6 horas».
-crisis-late = He estado sin conexión { $gap } y hasta ahora no he leído lo que escribiste a las { $clock }. Lo siento.
+crisis-late = He estado sin conexión { $gap } y hasta ahora no he leído lo que escribiste a { clock-las }. Lo siento.
 crisis-late-no-clock = He estado sin conexión { $gap } y hasta ahora no he leído lo que escribiste. Lo siento.
 crisis-late-ask = ¿Estás a salvo ahora?
 crisis-gap-minutes =
@@ -111,8 +111,8 @@ crisis-team-15-unasked = He dicho al equipo que quizá quieras hablar con una pe
 
 crisis-mistake = Vale. Prefiero preguntar una vez de más. SOS está siempre ahí.
 crisis-back = Vale. Estoy aquí.
-crisis-tomorrow = Vale. Te escribo mañana a las { $clock }. Hasta entonces, SOS está siempre ahí.
-crisis-tomorrow-kept = Vale. Te escribo mañana a las { $clock }. Para eso guardo el número de este chat, cifrado, y nada más. SOS está siempre ahí.
+crisis-tomorrow = Vale. Te escribo mañana a { clock-las }. Hasta entonces, SOS está siempre ahí.
+crisis-tomorrow-kept = Vale. Te escribo mañana a { clock-las }. Para eso guardo el número de este chat, cifrado, y nada más. SOS está siempre ahí.
 
 ## En peligro ahora
 

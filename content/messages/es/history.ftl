@@ -31,3 +31,32 @@ history-without =
        *[other] { $without } días
     } sin consumir, de los { $told } que me contaste. Si hay días vacíos, no pasa nada.
 history-nothing = En estos días aún no hay nada anotado. Un toque al día basta para ver cómo se mueve.
+history-weeks = Días con consumo, por semana
+history-goal = tu objetivo
+history-button-dark = Oscuro
+history-button-light = Claro
+history-button-notes = Mis notas
+history-button-older = Anteriores
+history-button-newer = Más recientes
+history-notes-none = Aún no hay notas. «Añadir una nota», después de la pregunta diaria, guarda unas palabras con el día.
+history-happened = Qué pasó:
+history-helped = Qué ayudó:
+history-next = Para las próximas 24 horas:
+history-weeks-caption = Las últimas { $weeks } semanas. Cada semana lleva el nombre de su lunes.
+history-week =
+    { $used ->
+        [one] { $monday }: 1 día con consumo
+       *[other] { $monday }: { $used } días con consumo
+    }
+history-week-goal =
+    { $used ->
+        [one] { $monday }: 1 día con consumo, objetivo { $goal }
+       *[other] { $monday }: { $used } días con consumo, objetivo { $goal }
+    }
+history-extra-sleep = Sueño (0–10)
+history-extra-pain = Dolor (0–10)
+history-extra-bladder = Molestias de vejiga (0–10)
+history-extra-anxiety = Ansiedad (0–10)
+history-extra-well = Qué fue bien
+history-mean-extra = { $what }: { $mean } de media.
+history-well = Qué fue bien:

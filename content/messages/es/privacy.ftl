@@ -2,24 +2,44 @@
 
 export-json = Todo, en una forma que otros programas pueden leer.
 export-readable =
-    Todo lo que guardo sobre ti, para leer. Los dos archivos están ahora en este chat: quien coja tu teléfono puede abrirlos. Para quitarlos, mantén pulsado uno y elige Eliminar.
+    Todo lo que guardo sobre ti, para leer. Estos archivos están ahora en este chat: quien coja tu teléfono puede abrirlos. Para quitarlos, mantén pulsado uno y elige Eliminar.
+export-table = Tus días en una tabla, para abrirla en una hoja de cálculo.
+table-day = Día
+table-mood = Ánimo (1–5)
+table-craving = Ganas de consumir (0–10)
+table-used = Consumo
+table-used-word =
+    { $used ->
+        [yes] sí
+        [no] no
+       *[other] prefiero no decirlo
+    }
+table-note = Nota
 export-wait = Te mandé una copia hace un momento, está más arriba. Dentro de un minuto puedo hacer otra.
 
 export-title = Lo que Keel guarda sobre ti
-export-made = Hecho el { $day } a las { $clock }.
+export-made = Hecho el { $day } a { clock-las }.
 export-about = Las partes vacías no salen. Las horas van según tu zona horaria.
 export-table-people = Tú
 export-table-places = Por dónde vas en nuestra conversación
 export-table-checkin-plans = Tu pregunta diaria
 export-table-day-notes = Tus días
+export-table-extra-choices = La pregunta de más que elegiste
+export-table-extra-answers = Respuestas a la pregunta de más
 export-table-deliveries = Lo que te mandé, o iba a mandarte (sin las palabras)
 export-table-crises = El último mensaje que me preocupó (no lo que decía)
 export-table-risk-flags = Mensajes que me preocuparon (no lo que decían)
 export-table-alerts = Cuándo avisé al equipo
 export-table-opinions = Lo que guardaste o te pareció útil
+export-table-risky-times = Horas en las que suele ser difícil
+export-table-plan-lines = Tus propios planes
 export-table-tip-plans = Tu consejo del día
 export-table-tips = Consejos que te mandé
 export-table-technique-tries = Lo que probaste
+export-table-stretches = Tus días sin consumir, antes de la fecha que cuenta ahora
+export-table-milestones = Números que quieres oír
+export-table-goals = Tu objetivo: días a la semana, como mucho
+export-table-lapses = Después de consumir
 export-table-other = Más ({ $name })
 export-field-id = El número que te doy
 export-field-telegram-id = Tu número de Telegram
@@ -35,6 +55,7 @@ export-field-quiet-from = Silencio desde
 export-field-quiet-until = Silencio hasta
 export-field-wants-tips = Consejo del día
 export-field-wants-news = Noticias del equipo
+export-field-dark = Imágenes oscuras
 export-field-reach = Si te llegan los mensajes
 export-field-created-at = Guardado desde
 export-field-last-seen-at = Última vez aquí
@@ -44,6 +65,32 @@ export-field-asked-on = Última pregunta el
 export-field-told-on = Último envío el
 export-field-own-hour = Hora elegida por ti
 export-field-remind = Un recordatorio
+export-field-began-on = Desde
+export-field-ended-on = Hasta
+export-field-picked = Elegidos
+export-field-told = Último dicho
+export-field-told-since = Contado desde
+export-field-from-monday = Desde la semana del
+export-field-days-a-week = Días
+export-field-pull-before = Ganas antes
+export-field-pull-after = Ganas después
+export-plan-part =
+    { $part ->
+        [if-then] Si..., entonces...
+        [reason] Mis razones
+        [note] Una nota para mí
+        [trusted] Alguien en quien confío
+       *[other] { $part }
+    }
+export-field-local-day = Día
+export-field-question = Pregunta
+export-field-score = Puntos, de 0 a 10
+export-field-words = Con tus palabras
+export-field-noted-at = Anotado
+export-field-happened = Qué pasó
+export-field-helped = Qué ayudó
+export-field-chosen = Para las próximas 24 horas
+export-field-own = Para las próximas 24 horas, con tus palabras
 export-yes = sí
 export-no = no
 export-day-mood = ánimo { $mood } de 5
@@ -90,6 +137,12 @@ erase-kind-day-notes =
         [one] 1 día
        *[other] { $rows } días
     } de tu diario
+erase-kind-extra-choices = tu pregunta de más
+erase-kind-extra-answers =
+    { $rows ->
+        [one] { $rows } respuesta a ella
+       *[other] { $rows } respuestas a ella
+    }
 erase-kind-risk-flags =
     { $rows ->
         [one] 1 nota de que un mensaje me preocupó
@@ -106,6 +159,16 @@ erase-kind-opinions =
         [one] 1 cosa que guardaste o valoraste
        *[other] { $rows } cosas que guardaste o valoraste
     }
+erase-kind-risky-times =
+    { $rows ->
+        [one] 1 hora difícil que apuntaste
+       *[other] { $rows } horas difíciles que apuntaste
+    }
+erase-kind-plan-lines =
+    { $rows ->
+        [one] 1 línea de tus propios planes
+       *[other] { $rows } líneas de tus propios planes
+    }
 erase-kind-tip-plans = el plan de tus consejos
 erase-kind-tips =
     { $rows ->
@@ -116,6 +179,14 @@ erase-kind-technique-tries =
     { $rows ->
         [one] 1 cosa que probaste
        *[other] { $rows } cosas que probaste
+    }
+erase-kind-stretches = tus días de antes sin consumir
+erase-kind-milestones = los números que elegiste
+erase-kind-goals = tu objetivo
+erase-kind-lapses =
+    { $rows ->
+        [one] 1 vez que me contaste que consumiste
+       *[other] { $rows } veces que me contaste que consumiste
     }
 erase-kind-other =
     { $rows ->

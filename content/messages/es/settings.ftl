@@ -22,7 +22,7 @@ settings-checkin = Pregunta diaria: { $clock }, hora tuya, { $remind ->
     }
 settings-checkin-off = Pregunta diaria: no
 settings-tips = Consejo del día: { $on ->
-        [on] sí
+        [on] { $clock }, hora tuya
        *[off] no
     }
 settings-news = Noticias del equipo: { $on ->
@@ -43,6 +43,7 @@ settings-button-checkin = Pregunta diaria
 settings-button-quiet = Horas de silencio
 settings-button-tips-on = Quiero consejos
 settings-button-tips-off = Sin consejos
+settings-button-tip-hour = Hora del consejo
 settings-button-news-on = Quiero noticias
 settings-button-news-off = Sin noticias
 settings-button-pause = Pausa
@@ -59,9 +60,11 @@ settings-ask-stage = ¿En qué punto estás ahora con la ketamina?
 settings-ask-since = ¿Desde cuándo? Vale un cálculo aproximado. También puedes escribir una fecha, como 3 mayo.
 settings-button-since-same = Como antes: { $since }
 settings-ask-checkin = ¿Cuándo te pregunto? Toca una hora o escribe una de tu reloj, como 20:15.
+settings-button-extra = Una pregunta más
 settings-button-remind-on = Un recordatorio: sí
 settings-button-remind-off = Un recordatorio: no
 settings-button-off = Sin preguntas
+settings-ask-tip-hour = ¿A qué hora quieres el consejo del día? Toca una o escribe una hora de tu reloj, como 16:30. Dentro de tus horas de silencio espera a que terminen.
 settings-ask-quiet = ¿Cuándo quieres que esté en silencio? Toca una opción o escríbelo así: 22-8. La hora de tu pregunta sigue valiendo, y cuando escribes siempre contesto.
 settings-quiet-choice = { $from } a { $until }
 settings-button-quiet-none = Ninguna
@@ -90,21 +93,25 @@ pause-stopped =
 
 ### Qué viene ahora
 
-when-title = Qué viene ahora, según tu reloj (son las { $clock }):
+when-title = Qué viene ahora, según tu reloj ({ clock-son }):
 when-line = • { $when }: { $what }
 when-nothing = No hay nada previsto. Solo contesto cuando escribes.
-when-today = hoy a las { $clock }
-when-tomorrow = mañana a las { $clock }
-when-day = el { $day } a las { $clock }
+when-today = hoy a { clock-las }
+when-tomorrow = mañana a { clock-las }
+when-day = el { $day } a { clock-las }
 when-soon = dentro de un momento
 when-kind-checkin = la pregunta diaria
 when-kind-checkin-reminder = un recordatorio, si no has contestado
+when-kind-checkin-later = la pregunta diaria, como pediste
 when-kind-tip = el consejo del día
+when-kind-milestone = un número de días que elegiste, si llegas
 when-kind-still-here = una pregunta: si sigo guardando tus cosas
 when-kind-broadcast = noticias del equipo
 when-kind-crisis-follow-up = una pregunta: cómo van las cosas
 when-kind-crisis-tomorrow = una pregunta: cómo van las cosas, como pediste
 when-kind-crisis-stay = una pregunta: si sigues ahí, como pediste
+when-kind-craving-end = el final de tu tiempo
+when-kind-risky-time = una nota antes de una de tus horas difíciles
 when-kind-other = un mensaje que pediste
 when-paused = Estás en pausa hasta { $day }. Antes no llega nada.
 when-paused-open = Estás en pausa hasta que tú digas. Antes no llega nada.
@@ -113,4 +120,23 @@ when-held = Durante unos días mando la pregunta diaria y lo que pediste, nada m
 when-quiet = Horas de silencio: de { $from } a { $until }.
 when-next = La próxima pregunta llega { $when }.
 when-next-none = No hay pregunta diaria; en /settings puedes ponerla.
+when-limit = { $limit ->
+        [one] Como mucho { $limit } mensaje al día sin que lo pidas. Lo que llega a una hora que elegiste va primero.
+       *[other] Como mucho { $limit } mensajes al día sin que los pidas. Lo que llega a una hora que elegiste va primero.
+    }
+when-no-limit = Todos los mensajes del día que haya. Aquí abajo puedes poner un límite.
+when-left-out = Ese día no cabe: { $what }.
+when-off = no
+when-on = sí
+when-button-checkin = Pregunta: { $at }
+when-button-tip = Consejo: { $at }
+when-button-news = Noticias: { $at }
+when-button-limit = { $limit ->
+        [0] Sin límite diario
+       *[other] Máximo { $limit } al día
+    }
+when-button-quiet = Horas de silencio
 when-button-change = Cambiarlo
+when-ask-limit = ¿Cuántos mensajes al día puedo mandarte sin que los pidas? Las respuestas, la ayuda y lo que me pediste no cuentan.
+when-limit-unclear = No lo he entendido. Escribe un número del 1 al 9, o toca uno.
+when-button-no-limit = Sin límite

@@ -34,7 +34,7 @@ start-kept =
 
     Nadie lo vende ni lo comparte. Telegram sí puede leer los chats con bots: eso no puedo cambiarlo. Más en /privacy.
 
-start-place-one = Creo que estás en { $country }, donde son las { $clock }. ¿Es así?
+start-place-one = Creo que estás en { $country }, donde { clock-son }. ¿Es así?
 start-place-country = Creo que estás en { $country }. ¿Es así?
 start-place-yes = Sí, es así
 start-place-other-zone = Otra hora
@@ -78,7 +78,7 @@ start-ready =
     Ya está. { $checkin }
 
     Siempre puedes escribirme sin más. Cuando se pone difícil: /cope. Cuando no estás a salvo: /sos. Para cambiar algo: /settings.
-start-ready-checkin = Te preguntaré a las { $clock }, hora tuya.
+start-ready-checkin = Te preguntaré a { clock-las }, hora tuya.
 start-ready-none = No te preguntaré si no me lo pides.
 start-again = Hola de nuevo. Todo está donde lo dejaste.
 start-again-quiet = Me alegro de verte. Estoy aquí.

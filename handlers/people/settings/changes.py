@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot.diary.days.model import MOST_DAYS
 from bot.kernel.localtime import local_day, zone
 from bot.people import Place, Stage, dates, places
 from handlers.callbacks import NotOurs, Tap, of, parse
@@ -14,11 +15,12 @@ from handlers.context import BotApplication, BotContext, typed_answers
 from handlers.views import settings as views
 from handlers.views.people import clock
 
-COUNTRY, ZONE, SINCE, HOUR, QUIET = (
+COUNTRY, ZONE, SINCE, HOUR, TIP_HOUR, QUIET = (
     "settings:country",
     "settings:zone",
     "settings:since",
     "settings:hour",
+    "settings:tiphour",
     "settings:quiet",
 )
 # As many zones as fit on a phone without scrolling; more are found by typing.
@@ -37,9 +39,10 @@ async def show_overview(context: BotContext, changed: str | None = None) -> None
     """Show the settings as they are now, with the line that has just changed first."""
     person = context.known
     plan = await context.services.checkins.plan(person)
+    tip_at = (await context.services.tips.plan(person)).wall_time
     languages = len(_languages(context))
     await context.show(
-        views.overview(context.say, person, plan, context.now, languages=languages, changed=changed)
+        views.overview(context.say, person, plan, tip_at, context.now, languages=languages, changed=changed)
     )
 
 
@@ -121,6 +124,7 @@ async def _set_zone(context: BotContext, name: str) -> None:
     await _set(context, zone_name=name)
     await context.services.checkins.follow_zone(context.known)
     await context.services.crises.follow_zone(context.known)
+    await context.services.risky.follow(context.known)
     await _follow_with_tips(context)
 
 
@@ -131,7 +135,7 @@ async def _stage(context: BotContext, tap: Tap) -> None:
     if tap.arg(0) not in list(Stage):
         raise NotOurs(tap.feature)
     # The date of stopping stays when the stage changes: a slip zeroes nobody.
-    await _set(context, stage=Stage(tap.arg(0)))
+    context.person = await context.services.days.set_stage(context.known, Stage(tap.arg(0)))
     if context.known.stage is Stage.STOPPED:
         await context.go_to(Place(SINCE))
         await context.edit(views.ask_since(context.say, context.known.stopped_on, _today(context)))
@@ -140,9 +144,16 @@ async def _stage(context: BotContext, tap: Tap) -> None:
 
 
 async def _since(context: BotContext, tap: Tap) -> None:
-    if tap.arg(0) != "same":
-        day = _today(context) - timedelta(days=tap.number(0, 0, 36500))
-        await _set(context, stopped_on=day)
+    if tap.arg(0) == "same":
+        if context.known.stopped_on is None:
+            raise NotOurs(tap.feature)
+        await _set_since(context, context.known.stopped_on)
+    else:
+        await _set_since(context, _today(context) - timedelta(days=tap.number(0, 0, MOST_DAYS)))
+
+
+async def _set_since(context: BotContext, day: date) -> None:
+    context.person = await context.services.days.set_date(context.known, day)
     await _leave(context)
     await show_overview(context, views.stage_line(context.say, context.known, context.now))
 
@@ -180,7 +191,26 @@ async def _remind(context: BotContext, tap: Tap) -> None:
 async def _tips(context: BotContext, tap: Tap) -> None:
     tips = context.services.tips
     context.person = await (tips.start if _switch(tap) else tips.stop)(context.known)
-    await show_overview(context, views.tips_line(context.say, context.known))
+    await _show_tips(context)
+
+
+async def _show_tips(context: BotContext) -> None:
+    await _leave(context)
+    tip_at = (await context.services.tips.plan(context.known)).wall_time
+    await show_overview(context, views.tips_line(context.say, context.known, tip_at))
+
+
+async def _tip_hour(context: BotContext, tap: Tap) -> None:
+    if not tap.args:
+        await context.go_to(Place(TIP_HOUR))
+        await context.edit(views.ask_tip_hour(context.say))
+        return
+    await _choose_tip_hour(context, _time(tap, 0))
+
+
+async def _choose_tip_hour(context: BotContext, at: time) -> None:
+    await context.services.tips.set_hour(context.known, at)
+    await _show_tips(context)
 
 
 async def _news(context: BotContext, tap: Tap) -> None:
@@ -198,6 +228,7 @@ async def _quiet(context: BotContext, tap: Tap) -> None:
 
 async def _choose_quiet(context: BotContext, start: time, end: time) -> None:
     await _set(context, quiet_from=start, quiet_until=end)
+    await context.services.risky.follow(context.known)
     await _follow_with_tips(context)
     await _leave(context)
     await show_overview(context, views.quiet_line(context.say, context.known))
@@ -223,6 +254,7 @@ STEPS: dict[str, Callable[[BotContext, Tap], Awaitable[None]]] = {
     "checkin": _checkin,
     "remind": _remind,
     "tips": _tips,
+    "tiphour": _tip_hour,
     "news": _news,
     "quiet": _quiet,
     "safe": _safe,
@@ -258,9 +290,7 @@ async def type_since(update: Update, context: BotContext) -> None:
         key = "start-since-unclear" if day is None else "start-since-future"
         await context.reply(views.ask_since(context.say, context.known.stopped_on, today, key=key))
         return
-    await _set(context, stopped_on=day)
-    await _leave(context)
-    await show_overview(context, views.stage_line(context.say, context.known, context.now))
+    await _set_since(context, day)
 
 
 async def type_hour(update: Update, context: BotContext) -> None:
@@ -271,6 +301,15 @@ async def type_hour(update: Update, context: BotContext) -> None:
         await context.reply(views.ask_checkin(context.say, plan, unclear=True))
         return
     await _choose_hour(context, at)
+
+
+async def type_tip_hour(update: Update, context: BotContext) -> None:
+    """Read the typed time of day."""
+    at = dates.read_time(_typed(context))
+    if at is None:
+        await context.reply(views.ask_tip_hour(context.say, unclear=True))
+        return
+    await _choose_tip_hour(context, at)
 
 
 async def type_quiet(update: Update, context: BotContext) -> None:
@@ -360,4 +399,5 @@ def register(application: BotApplication) -> None:
     typed[ZONE] = type_zone
     typed[SINCE] = type_since
     typed[HOUR] = type_hour
+    typed[TIP_HOUR] = type_tip_hour
     typed[QUIET] = type_quiet

@@ -8,7 +8,7 @@ from bot.infra.content import CONTENT
 from bot.infra.texts import Texts
 from bot.selfhelp.library import Library, load_library, load_wording
 from bot.selfhelp.reading import Item, Kind, Opinion
-from bot.selfhelp.tips import Told, load_journey
+from bot.selfhelp.tips import Told
 from bot.selfhelp.tries import Outcome
 from handlers.views import cope, learn, tips
 from handlers.views.keyboard import LABEL_LENGTH
@@ -105,7 +105,7 @@ def test_every_screen_of_learn_fits_a_phone_and_leads_to_help(library: Library, 
 @pytest.mark.parametrize("language", TEXTS.languages())
 def test_every_daily_note_is_safe_on_somebody_elses_screen(library: Library, language: str) -> None:
     """The first 60 characters tell nothing, no word is on the blocked list, and the buttons fit."""
-    say, wording, journey = TEXTS.bound(language), load_wording(CONTENT), load_journey(CONTENT)
+    say, wording, journey = TEXTS.bound(language), load_wording(CONTENT), library.journey
     notes = [Told(Item(Kind.SNIPPET, one.id), one.text, "bladder") for one in library.snippets(language)]
     for id_ in journey.messages["en"]:
         message = journey.message(id_, language)
@@ -118,13 +118,14 @@ def test_every_daily_note_is_safe_on_somebody_elses_screen(library: Library, lan
         assert [hit for hit in wording.check(told.text) if hit.severity == "block"] == [], told
 
 
-def test_what_the_journey_points_at_is_there(library: Library) -> None:
-    """`more` names an article or a technique; days go up and ids are short enough for a button."""
-    messages = list(load_journey(CONTENT).messages["en"].values())
-    for one in messages:
-        if one.more is not None:
-            assert library.article(one.more, "en") or library.technique(one.more, "en"), one
-    assert [one.day for one in messages] == sorted(one.day for one in messages)
+def test_every_answer_to_a_check_in_fits_a_phone(library: Library) -> None:
+    """Each line in each language, with the longest number in it."""
+    words = library.checkin_words
+    for language in TEXTS.languages():
+        for line in words.answers:
+            text = words.say(line.id, language, 10)
+            assert 0 < len(text) <= 160
+            assert "{" not in text
 
 
 def test_what_comes_first_after_a_slip_is_in_the_library(library: Library) -> None:

@@ -1,7 +1,7 @@
 """When the daily note comes and which one it is."""
 
-import shutil
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from bot.infra.content import CONTENT
 from bot.kernel.localtime import in_quiet_hours
 from bot.people import Person, Reach, Stage
-from bot.selfhelp.library import LibraryBroken, load_library
-from bot.selfhelp.tips import Journey, JourneyMessage, check_journey, load_journey
-from bot.selfhelp.tips.model import pick_tip, stage_for, tip_hour, topic_of
+from bot.selfhelp.library import STAGES, Journey, JourneyMessage, load_library
+from bot.selfhelp.tips.model import LAPSE_DAYS, last_lapse, pick_tip, stage_for, tip_hour, topic_of, way_for
 
 LIBRARY = load_library(CONTENT)
 TODAY = date(2026, 11, 24)
@@ -53,24 +52,24 @@ def test_the_note_never_comes_in_quiet_hours(
 
 
 @pytest.mark.parametrize(
-    ("stage", "stopped_on", "lapsed", "expected"),
+    ("stage", "stopped_on", "lapsed_on", "expected"),
     [
-        (Stage.USING, None, False, "thinking"),
-        (Stage.CUTTING_DOWN, None, True, "cutting-down"),
-        (Stage.SUPPORTING, None, False, "supporting"),
-        (Stage.STOPPED, TODAY, False, "first-days"),
-        (Stage.STOPPED, date(2026, 11, 1), False, "first-weeks"),
-        (Stage.STOPPED, date(2026, 1, 1), False, "months-on"),
-        (Stage.STOPPED, date(2026, 1, 1), True, "after-lapse"),
-        (Stage.STOPPED, None, False, None),
-        (None, None, False, None),
+        (Stage.USING, None, None, "thinking"),
+        (Stage.CUTTING_DOWN, None, TODAY, "cutting-down"),
+        (Stage.SUPPORTING, None, None, "supporting"),
+        (Stage.STOPPED, TODAY, None, "first-days"),
+        (Stage.STOPPED, date(2026, 11, 1), None, "first-weeks"),
+        (Stage.STOPPED, date(2026, 1, 1), None, "months-on"),
+        (Stage.STOPPED, date(2026, 1, 1), TODAY, "after-lapse"),
+        (Stage.STOPPED, None, None, None),
+        (None, None, None, None),
     ],
 )
 def test_the_stage_follows_what_the_person_said(
-    stage: Stage | None, stopped_on: date | None, lapsed: bool, expected: str | None
+    stage: Stage | None, stopped_on: date | None, lapsed_on: date | None, expected: str | None
 ) -> None:
     """From the stage, the day they stopped, and whether they noted use since."""
-    assert stage_for(person(stage, stopped_on), TODAY, lapsed) == expected
+    assert stage_for(person(stage, stopped_on), TODAY, lapsed_on) == expected
 
 
 @settings(max_examples=25, deadline=None)
@@ -106,60 +105,88 @@ def test_what_is_turned_away_stays_away_and_its_topic_comes_last(seed: int, away
     assert topics == sorted(topics)
 
 
+WEEK_AGO = TODAY - timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("used_on", "told_on", "expected"),
+    [
+        ([], [], None),
+        ([TODAY - timedelta(days=2)], [], TODAY - timedelta(days=2)),
+        # The day they stopped and the days before it are no lapse.
+        ([WEEK_AGO, TODAY - timedelta(days=9)], [], None),
+        # Told of as one it counts, also where they moved their date to it.
+        ([], [WEEK_AGO], WEEK_AGO),
+        ([], [TODAY - timedelta(days=LAPSE_DAYS)], None),
+        ([TODAY - timedelta(days=5)], [TODAY - timedelta(days=1)], TODAY - timedelta(days=1)),
+    ],
+)
+def test_a_lapse_is_use_after_stopping(
+    used_on: list[date], told_on: list[date], expected: date | None
+) -> None:
+    """Noted after the day they stopped, or told of as a lapse; never for somebody who has not stopped."""
+    assert last_lapse(person(Stage.STOPPED, WEEK_AGO), TODAY, used_on, told_on) == expected
+    assert last_lapse(person(Stage.USING), TODAY, used_on, told_on) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "lapsed_on", "expected"),
+    [
+        (person(None), None, None),
+        (person(Stage.STOPPED), None, None),
+        (person(Stage.STOPPED, WEEK_AGO), None, (("first-days", "first-weeks", "months-on"), 7)),
+        (person(Stage.STOPPED, WEEK_AGO), TODAY, (("after-lapse",), 0)),
+        (replace(person(Stage.USING), stage_on=WEEK_AGO), None, (("thinking",), 7)),
+        (replace(person(Stage.CUTTING_DOWN), stage_on=TODAY), None, (("cutting-down",), 0)),
+        # Said before that day was kept: counted from the day we met.
+        (person(Stage.SUPPORTING), None, (("supporting",), 0)),
+    ],
+)
+def test_each_stage_is_counted_from_a_date_of_the_person(
+    who: Person, lapsed_on: date | None, expected: tuple[tuple[str, ...], int] | None
+) -> None:
+    """From the day they stopped, the lapse, or the day they said where they are."""
+    assert way_for(who, TODAY, lapsed_on) == expected
+
+
+def test_every_stage_has_a_journey_of_its_own() -> None:
+    """Six to thirteen messages, on days of their own, each with something behind it."""
+    messages = LIBRARY.journey.messages["en"].values()
+    for stage in STAGES:
+        days = [one.day for one in messages if one.stage == stage]
+        assert 6 <= len(days) <= 13, stage
+        assert len(set(days)) == len(days)
+    assert all(one.facts for one in messages)
+
+
 def journey(*days: int) -> Journey:
     """Return a journey with a message on each of these days."""
-    return Journey({"en": {f"day-{day}": JourneyMessage(f"day-{day}", day, "Text.", None) for day in days}})
+    messages = [JourneyMessage(f"day-{day}", "first-days", day, "Text.", (), None) for day in days]
+    return Journey({"en": {one.id: one for one in messages}})
+
+
+def on_day(way: Journey, day: int, *seen: str) -> str | None:
+    """Return the id of the message for somebody in their first days."""
+    found = way.on_day(("first-days",), day, seen, "en")
+    return found.id if found else None
 
 
 def test_a_journey_message_waits_two_days_and_then_is_left_out() -> None:
     """A pause over its day makes it late, not lost; a long one skips it."""
-    found = [journey(7).on_day(day, (), "en") for day in range(6, 11)]
+    found = [on_day(journey(7), day) for day in range(6, 11)]
 
-    assert [one is not None for one in found] == [False, True, True, True, False]
+    assert found == [None, "day-7", "day-7", "day-7", None]
 
 
 def test_the_newest_journey_message_comes_and_none_twice() -> None:
     """Two that wait: the newer one; the older one is next while it still fits."""
     way = journey(6, 7)
 
-    first = way.on_day(7, (), "en")
-    assert first is not None
-    assert first.id == "day-7"
-    second = way.on_day(8, {"day-7"}, "en")
-    assert second is not None
-    assert second.id == "day-6"
-    assert way.on_day(8, {"day-6", "day-7"}, "en") is None
+    assert on_day(way, 7) == "day-7"
+    assert on_day(way, 8, "day-7") == "day-6"
+    assert on_day(way, 8, "day-6", "day-7") is None
 
 
-def test_a_broken_journey_names_the_entry_at_fault(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    """A missing day, or an id twice, refuses the file with its line."""
-    folder = tmp_path / "library" / "en"
-    folder.mkdir(parents=True)
-    entry = "  - id: one\n    text: 'Hello.'\n"
-    (folder / "journey.yaml").write_text(f"messages:\n{entry}")
-
-    with pytest.raises(LibraryBroken) as broken:
-        load_journey(tmp_path)
-
-    (problem,) = broken.value.problems
-    assert (problem.file, problem.line) == ("content/library/en/journey.yaml", 2)
-    assert "one needs a day" in problem.message
-
-
-def test_the_checker_names_what_must_not_be_sent(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    """A telling first word, a page that is not there: each with the line of its message."""
-    shutil.copytree(CONTENT / "library", tmp_path / "library")
-    shutil.copytree(CONTENT / "sources", tmp_path / "sources")
-    assert check_journey(tmp_path) == []
-    for translation in (tmp_path / "library").glob("*/journey.yaml"):
-        translation.unlink()
-    (tmp_path / "library" / "en" / "journey.yaml").write_text(
-        "messages:\n"
-        "  - id: one\n    day: 1\n    text: 'Ketamine again?'\n"
-        "  - id: two\n    day: 2\n    text: 'Hello.'\n    more: gone\n"
-    )
-
-    problems = check_journey(tmp_path)
-
-    assert {(one.line, one.severity) for one in problems} == {(2, "error"), (5, "error")}
-    assert "there is no article or technique gone" in problems[-1].message
+def test_a_message_for_another_stage_does_not_come() -> None:
+    """Somebody in their first days is not sent what is for supporters."""
+    assert journey(7).on_day(("supporting",), 7, (), "en") is None

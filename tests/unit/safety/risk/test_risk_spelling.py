@@ -1,13 +1,19 @@
 """Disguises never lower a level, and nothing that anybody can send stops the detector."""
 
 import csv
+from copy import copy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.safety.risk import Level, Lexicon, assess, load_lexicon
+from bot.safety.risk.judge import BUDGET
+from bot.safety.risk.lattice import MOST_RESPELLED, lattice_of
+from bot.safety.risk.spelling import Spelling
 
 ROOT = Path(__file__).parents[4]
 
@@ -123,16 +129,68 @@ def test_heaps_of_rule_words_can_be_read(words: list[str]) -> None:
     assert assess("".join(words), lexicon()).level in Level
 
 
-def test_the_longest_messages_can_be_read() -> None:
-    for piece in (
-        "i want to die ",
-        "🔫💊",
-        "killmyself",
-        "a' ",
-        "d.i.e ",
-        "не хочу жить ",
-        "\u0336x",
-        "1 2 3 ",
-    ):
-        text = (piece * 4096)[:4096]
-        assert assess(text, lexicon()).level in Level
+# Each is repeated until it fills the longest message that Telegram takes.
+LONGEST = 4096
+WALLS = [
+    "i want to die ",
+    "i want to i dont want to cant go on with the if i was better without ",
+    "🔫💊",
+    "killmyself",
+    "k i l l m y s e l f ",
+    "diiiiiie wannnnna ",
+    "su1c1d3 k*ll 0v3rd0s3 ",
+    "іwаnt tо dіе ",
+    "a' ",
+    "d.i.e ",
+    "не хочу жить ",
+    "\u0336x",
+    "1 2 3 ",
+    "not a film years ago if i could kill for a pizza lol ",
+]
+
+
+def wall(piece: str, length: int = LONGEST) -> str:
+    """Return `piece` again and again, `length` characters of it."""
+    return (piece * length)[:length]
+
+
+@pytest.mark.parametrize("piece", WALLS)
+def test_the_longest_messages_can_be_read(piece: str) -> None:
+    assert assess(wall(piece), lexicon()).level in Level
+
+
+@pytest.mark.parametrize("piece", WALLS)
+def test_the_work_grows_with_the_length_and_not_faster(piece: str) -> None:
+    """Steps of matching are counted, which is the same on every machine; bench/risk.py prints times."""
+
+    def steps(length: int) -> int:
+        lattice = lattice_of(piece * (length // len(piece)), lexicon()).lattice
+        _, complete, taken = lexicon().net.find(lattice, BUDGET)
+        assert complete
+        return taken
+
+    assert steps(LONGEST) <= 4.4 * steps(LONGEST // 4) + 100
+    assert steps(LONGEST) <= 24_000
+
+
+def test_words_with_too_little_room_are_left_out() -> None:
+    """Two written words may join to one that is cut into three."""
+    for text in ("iwant todie", "wanna killmyself tonite", "kill myselftonight"):
+        lattice = lattice_of(text, lexicon()).lattice
+        assert all(to > place for place, edges in enumerate(lattice.edges) for to, _, _ in edges)
+        assert assess(text, lexicon()).level >= Level.HIGH
+
+
+def test_a_page_of_unknown_words_is_not_respelled_without_end() -> None:
+    tried: list[str] = []
+
+    class Listening(Spelling):
+        def _respelled(self, word: str, spoken: int) -> list[tuple[str, ...]]:
+            tried.append(word)
+            return super()._respelled(word, spoken)
+
+    listening = copy(lexicon().spelling)
+    listening.__class__ = Listening
+    text = " ".join(f"q{number:x}zxv" for number in range(500))
+    lattice_of(text, replace(lexicon(), spelling=listening))
+    assert 0 < len(tried) <= MOST_RESPELLED

@@ -1,0 +1,74 @@
+"""How a check-in ends once mood, pull and use are noted: the one more question, then the answer that fits."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.diary.extras import SCORED
+from bot.diary.moods import DayNote, Days, Used
+from bot.people import Person, Place
+from bot.selfhelp.library import REMEMBERED_DAYS, CheckedIn
+from bot.selfhelp.tips import last_lapse, stage_for
+from handlers.context import BotContext
+from handlers.views import checkin as views
+from handlers.views import extra as extra_views
+
+WELL = "extra:well"
+# What the check-in words call a day by what was said of use.
+AFTER = {Used.NO: "without", Used.YES: "use", Used.UNSAID: "unsaid"}
+
+
+async def note_use(context: BotContext, day: date, used: Used) -> None:
+    """Keep whether the person used, and with it what is said of the day at the end."""
+    person = context.known
+    words, held = context.services.library.checkin_words, person.held(context.now)
+
+    def answer(note: DayNote, days: Days, said: Sequence[str]) -> str:
+        return words.answer(_checked_in(note, days, person, held), said, person.id).id
+
+    await context.services.moods.conclude(person, day, used, answer, REMEMBERED_DAYS)
+
+
+async def after_use(context: BotContext, day: date) -> None:
+    """Ask the one more question if the person chose one and has not answered it for that day; else end."""
+    person, extras = context.known, context.services.extras
+    question = await extras.chosen(person)
+    if question is None or any(one.question is question for one in await extras.between(person, day, day)):
+        await finish(context, day)
+        return
+    if question not in SCORED:
+        await context.go_to(Place(WELL, {"day": day.isoformat()}))
+    await context.show(extra_views.ask(context.say, day, question))
+
+
+async def finish(context: BotContext, day: date, *, bladder: bool = False) -> None:
+    """Show the one answer that fits the day; `bladder` when what is known about it belongs to that answer."""
+    person, moods = context.known, context.services.moods
+    days = await moods.last_days(person)
+    missing = days.missing(moods.fill_from(person))
+    note = next((one for one in days.notes if one.day == day), None)
+    if note is None:
+        # Travelled west since the tap: the day is still ahead, and the row of days ends before it.
+        note = await moods.day(person, day)
+        assert note is not None
+    words, kind = context.services.library.checkin_words, views.kind_of_day(note)
+    told = _checked_in(note, days, person, person.held(context.now))
+    line = words.line(note.said, told)
+    if line is None:
+        # Changed since, by another way than the check-in: the words of before fit it no more.
+        line = words.answer(told, [one.said for one in days.notes if one.said], person.id)
+    shown = views.end(
+        context.say,
+        note,
+        days,
+        words.say(line.id, context.language, note.craving),
+        words.offer(kind, day, person.id, context.language) if kind else None,
+        stage=person.stage,
+        missing=bool(missing),
+    )
+    await context.show(extra_views.with_bladder(context.say, shown) if bladder else shown)
+
+
+def _checked_in(note: DayNote, days: Days, person: Person, held: bool) -> CheckedIn:
+    used_on = [one.day for one in days.notes if one.used is Used.YES and one.day < note.day]
+    stage = stage_for(person, note.day, last_lapse(person, note.day, used_on))
+    return CheckedIn(AFTER[note.used or Used.UNSAID], note.mood, note.craving, stage, held)
