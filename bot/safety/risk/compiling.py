@@ -38,6 +38,8 @@ from bot.safety.risk.lexicon import (
     NOT_DENY,
     NUMBER,
     PAST,
+    UNOWNED,
+    Lower,
     Parts,
     Raise,
     Rule,
@@ -134,7 +136,7 @@ class _Source:
 
 _LANGUAGE_KEYS = (
     "language", "status", "reviewed", "source", "words", "spelling", "short_typos", "real_words", "fillers",
-    "denials", "not_denials", "restarts", "self", "other", "idioms", "rules",
+    "denials", "not_denials", "restarts", "self", "other", "general", "idioms", "rules",
 )  # fmt: skip
 _RULE_KEYS = (
     "id", "signal", "level", "category", "tense", "denial", "about", "bare", "phrases", "unless", "near",
@@ -148,6 +150,8 @@ class _Builder:
     def __init__(self) -> None:
         self.signals: dict[str, Signal] = {}
         self.raises: list[Raise] = []
+        self.lowers: list[Lower] = []
+        self.general: set[str] = set()
         self.rules: list[Rule | None] = []
         self.names: set[str] = set()
         self.net = Node()
@@ -262,7 +266,9 @@ class _Builder:
     # -- files -----------------------------------------------------------------------------------
 
     def read_levels(self, source: _Source) -> None:
-        top = source.mapping(source.top, ("signals", "frames", "raise", "source", "status", "reviewed"))
+        top = source.mapping(
+            source.top, ("signals", "frames", "raise", "lower", "source", "status", "reviewed")
+        )
         for name, node in source.mapping(top["signals"]).items():
             fields = source.mapping(node, ("level", "category", "note", "soft"))
             category = source.text(fields["category"]) if "category" in fields else ""
@@ -275,8 +281,8 @@ class _Builder:
         for name, node in source.mapping(top["frames"]).items():
             fields = source.mapping(node, ("takes", "only", "note"))
             kind = source.text(fields["takes"])
-            if kind not in (LOOSE, PAST, ALL):
-                raise source.wrong(node, f"`takes` must be {LOOSE}, {PAST} or {ALL}")
+            if kind not in (LOOSE, UNOWNED, PAST, ALL):
+                raise source.wrong(node, f"`takes` must be {LOOSE}, {UNOWNED}, {PAST} or {ALL}")
             only = frozenset(source.text(fields["only"]).split()) if "only" in fields else frozenset()
             for wrong in only - self.signals.keys():
                 raise source.wrong(fields["only"], f"the signal `{wrong}` is not defined above")
@@ -299,6 +305,15 @@ class _Builder:
                             self._one_of(source, fields, "apart", ("no", "yes")) == "yes",
                         )
                     )
+
+        for node in source.items(top["lower"]) if "lower" in top else ():
+            fields = source.mapping(node, ("when", "with", "to", "note"))
+            for first in source.text(fields["when"]).split():
+                for second in source.text(fields["with"]).split():
+                    for name in (first, second):
+                        if name not in self.signals:
+                            raise source.wrong(node, f"the signal `{name}` is not defined above")
+                    self.lowers.append(Lower(first, second, self._level(source, fields["to"])))
 
     def _level(self, source: _Source, node: Any) -> Level:
         name = source.text(node).upper()
@@ -328,6 +343,7 @@ class _Builder:
             ("self", self.self_words.setdefault(self.language, set())),
             ("other", self.other_words.setdefault(self.language, set())),
             ("real_words", self.real),
+            ("general", self.general),
             ("short_typos", self.short),
         ):
             if key in top:
@@ -563,6 +579,8 @@ class _Builder:
                 [one.name, one.level, one.category, one.frame, sorted(one.only), one.soft] for one in signals
             ],
             "raises": [[one.first, one.second, one.level, one.category, one.apart] for one in self.raises],
+            "lowers": [[one.first, one.second, one.level] for one in self.lowers],
+            "general": sorted(self.general),
             "rules": [None if rule is None else _plain(rule) for rule in self.rules],
             **packed,
         }

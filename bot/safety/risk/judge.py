@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from bot.safety.risk.fold import STRONG
 from bot.safety.risk.lattice import lattice_of
-from bot.safety.risk.lexicon import ALL, DENY, IDIOM, LOOSE, NOT_DENY, PAST, Lexicon, Rule
+from bot.safety.risk.lexicon import ALL, DENY, IDIOM, LOOSE, NOT_DENY, PAST, UNOWNED, Lexicon, Rule
 from bot.safety.risk.model import NOTHING, About, Candidate, Category, Evidence, Finding, Level, Opinion
 from bot.safety.risk.net import Lattice, Match
 
@@ -102,11 +102,11 @@ class _Reading:
         for match in matches:
             first = lattice.word[match.start]
             after = lattice.word[match.end - 1] + 1
+            rule = rules[match.what]
             if match.begin and not self.begins[first]:
                 continue
             if match.ends and not self.ends[after]:
                 continue
-            rule = rules[match.what]
             if rule is None:
                 exceptions.setdefault(match.what, set()).update(range(first, after))
             elif rule.level or (rule.signal.name not in _SPECIAL and not rule.signal.frame):
@@ -116,11 +116,14 @@ class _Reading:
                 denials.append((first, after, rule.language))
             elif rule.signal.name == NOT_DENY:
                 excused.update((a, b) for a in range(first, after) for b in range(a + 1, after + 1))
+            elif not self._is_spoken(rule, first, after) or not self._as_written(first, after):
+                # What takes a risk away must be there in so many words.
+                continue
             elif rule.signal.name == IDIOM:
                 idioms.setdefault(rule.language, set()).update(range(first, after))
                 if after - first > 1:
                     idioms.setdefault("", set()).update(range(first, after))
-            else:
+            elif not match.begin or first == 0 or self.pauses[first]:
                 frames.append((rule, first, after))
         if not best:
             return
@@ -204,6 +207,14 @@ class _Reading:
             (spelling.kind(word) | spelling.everyday(word)) & self.spoken for word in self.words[first:after]
         )
 
+    def _as_written(self, first: int, after: int) -> bool:
+        """Whether every word from `first` on is known as it is written."""
+        spelling = self.lexicon.spelling
+        return all(
+            word[0] == ":" or spelling.knows(word) or spelling.everyday(word) or word.isdigit()
+            for word in self.words[first:after]
+        )
+
     def _mark_clauses(self) -> None:
         """Note before which words a clause may begin, and after which it may end.
 
@@ -278,11 +289,22 @@ class _Reading:
                 continue
             if (
                 (kind == LOOSE and (rule.bare or about is not About.SELF))
+                or (kind == UNOWNED and about is not About.SELF and not self._names_somebody(first, rule))
                 or (kind == PAST and rule.tense != "present")
                 or (kind == ALL and begin <= first)
             ):
                 return f"{frame.signal.name} ({frame.id})"
         return ""
+
+    def _names_somebody(self, first: int, rule: Rule) -> bool:
+        """Whether the sentence of a word names somebody: "he", "my sister", and not "someone"."""
+        others = self.lexicon.other_words.get(rule.language, frozenset())
+        nobody = self.lexicon.general_words
+        here = self.sentence[first]
+        return any(
+            word in others and word not in nobody and self.sentence[place] == here
+            for place, word in enumerate(self.words)
+        )
 
     def _raise(self) -> None:
         live: dict[str, list[_Hit]] = {}
@@ -308,6 +330,13 @@ class _Reading:
                         if hit.about is About.OTHER and hit.category in _OF_OTHERS:
                             hit.category = Category.THIRD_PARTY
                         break
+        for lower in self.lexicon.lowers:
+            for hit in live.get(lower.first, ()):
+                if hit.level > lower.level and any(
+                    self.sentence[other.first] == self.sentence[hit.first]
+                    for other in live.get(lower.second, ())
+                ):
+                    hit.level = lower.level
 
     def finding(self, hit: _Hit) -> Finding:
         """Return what one hit says, as if it were the only one."""

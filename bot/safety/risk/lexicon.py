@@ -18,7 +18,7 @@ from bot.safety.risk.spelling import Spelling
 LEVELS_FILE = "levels.yaml"
 EVERYDAY_FOLDER = "everyday"
 NUMBER = "{NUM}"
-LOOSE, PAST, ALL = "loose", "past", "all"
+LOOSE, UNOWNED, PAST, ALL = "loose", "unowned", "past", "all"
 
 # Signals with a meaning of their own; levels.yaml defines all others.
 IDIOM = "idiom"
@@ -33,7 +33,7 @@ Parts = dict[str, Any]
 class Signal:
     """What a kind of phrase means: its level and category when it stands alone.
 
-    `frame` is empty, or LOOSE, PAST or ALL for phrases that are no risk themselves but
+    `frame` is empty, or LOOSE, UNOWNED, PAST or ALL for phrases that are no risk themselves but
     take it away from others in the same sentence.
     """
 
@@ -54,6 +54,15 @@ class Raise:
     level: Level
     category: Category | None
     apart: bool  # the second must not lie within the first: "jump off a bridge" names no place
+
+
+@dataclass(frozen=True, slots=True)
+class Lower:
+    """Two signals in one sentence of which the second makes less of the first."""
+
+    first: str
+    second: str
+    level: Level
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +91,7 @@ class Lexicon:
     net: Net
     rules: tuple[Rule | None, ...]  # by what a match is called; None for exceptions of a rule
     raises: tuple[Raise, ...]
+    lowers: tuple[Lower, ...]
     spelling: Spelling
     symbol_lists: Sequence[tuple[int, ...]]  # by the number of a word
     sign_symbols: Mapping[str, tuple[int, ...]]  # of emoji
@@ -95,6 +105,7 @@ class Lexicon:
     restarts: frozenset[str]
     self_words: Mapping[str, frozenset[str]]  # by language
     other_words: Mapping[str, frozenset[str]]
+    general_words: frozenset[str]  # persons who are nobody in particular
     languages: tuple[str, ...]
     second: SecondOpinion | None = None
 
@@ -157,6 +168,7 @@ def from_parts(parts: Parts) -> Lexicon:
             Raise(first, second, Level(level), category and Category(category), apart)
             for first, second, level, category, apart in parts["raises"]
         ),
+        lowers=tuple(Lower(first, second, Level(level)) for first, second, level in parts["lowers"]),
         spelling=Spelling(
             words,
             parts["kinds"],
@@ -179,6 +191,7 @@ def from_parts(parts: Parts) -> Lexicon:
         restarts=frozenset(parts["restarts"]),
         self_words={name: frozenset(some) for name, some in parts["self"].items()},
         other_words={name: frozenset(some) for name, some in parts["other"].items()},
+        general_words=frozenset(parts["general"]),
         languages=languages,
     )
 
