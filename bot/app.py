@@ -15,10 +15,11 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 import handlers
-from bot.diary.checkins import CHECKIN, LATER, REMINDER, Checkins
+from bot.diary.checkins import CHECKIN, LATER, MORNING, REMINDER, Checkins
 from bot.diary.days import MILESTONE, DayCounter
 from bot.diary.extras import Extras
 from bot.diary.goals import Goals
+from bot.diary.intentions import Intentions
 from bot.diary.lapses import Lapses
 from bot.diary.moods import MoodLog
 from bot.infra.background import Background
@@ -50,7 +51,7 @@ from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
 from handlers import service_notes
 from handlers.context import BotApplication, BotContext, Services
-from handlers.diary import checkin, days
+from handlers.diary import checkin, days, morning
 from handlers.feed import Feed
 from handlers.first_look import Alarm, FirstLook
 from handlers.flood import Flood
@@ -327,6 +328,7 @@ def build(
         checkins=Checkins(work, clock, outbox),
         moods=MoodLog(work, clock, vault),
         extras=Extras(work, clock, vault),
+        intentions=Intentions(work, clock, vault),
         days=DayCounter(work, clock, people, outbox),
         goals=Goals(work, clock),
         lapses=Lapses(work, clock, vault),
@@ -339,7 +341,7 @@ def build(
         risky=RiskyTimes(work, clock, vault, outbox),
         tips=Tips(work, clock, outbox, people, library, reading),
         helplines=content.helplines,
-        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER)),
+        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER, MORNING)),
         alerts=calls,
         duty=Duty(work, clock, vault),
         exporter=Exporter(work, clock, vault, METADATA),
@@ -379,6 +381,7 @@ def build(
         bot,
         {
             CHECKIN: partial(checkin.render_checkin, services),
+            MORNING: partial(morning.render_morning, services),
             LATER: partial(checkin.render_checkin, services),
             REMINDER: partial(checkin.render_reminder, services),
             FOLLOW_UP: partial(followups.render_follow_up, services),

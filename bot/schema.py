@@ -4,6 +4,7 @@ import bot.diary.checkins.tables
 import bot.diary.days.tables
 import bot.diary.extras.tables
 import bot.diary.goals.tables
+import bot.diary.intentions.tables
 import bot.diary.lapses.tables
 import bot.diary.moods.tables
 import bot.messaging.broadcasts.tables

@@ -14,6 +14,7 @@ from bot.diary.checkins import Checkins
 from bot.diary.days import DayCounter
 from bot.diary.extras import Extras
 from bot.diary.goals import Goals
+from bot.diary.intentions import Intentions
 from bot.diary.lapses import Lapses
 from bot.diary.moods import MoodLog
 from bot.infra.background import Background
@@ -61,6 +62,7 @@ class Services:
     checkins: Checkins
     moods: MoodLog
     extras: Extras
+    intentions: Intentions
     days: DayCounter
     goals: Goals
     lapses: Lapses

@@ -115,7 +115,7 @@ async def figures(session: "AsyncSession", now: datetime) -> dict[str, Any]:
 
 
 async def planned(session: "AsyncSession", now: datetime) -> dict[str, Any]:
-    """Return how many check-ins and queued messages are due in each of the next 24 hours (UTC)."""
+    """Return how many questions and queued messages are due in each of the next 24 hours (UTC)."""
     from sqlalchemy import select
 
     from bot.diary.checkins.tables import CheckinPlanRow
@@ -133,12 +133,11 @@ async def planned(session: "AsyncSession", now: datetime) -> dict[str, Any]:
         # What is overdue goes in the first hour.
         return hours[max(0, int((moment - first).total_seconds() // 3600))]
 
-    due = await session.stream_scalars(
-        select(CheckinPlanRow.next_at).where(CheckinPlanRow.next_at <= until).order_by(CheckinPlanRow.next_at)
-    )
-    async for moment in due:
-        assert moment is not None
-        hour(moment)["checkins"] += 1
+    for next_at in (CheckinPlanRow.next_at, CheckinPlanRow.morning_next_at):
+        due = await session.stream_scalars(select(next_at).where(next_at <= until).order_by(next_at))
+        async for moment in due:
+            assert moment is not None
+            hour(moment)["checkins"] += 1
     queued = await session.stream(
         select(DeliveryRow.send_after, DeliveryRow.lane)
         .where(DeliveryRow.state == State.QUEUED.value, DeliveryRow.send_after <= until)

@@ -15,6 +15,7 @@ from handlers.context import BotApplication, BotContext, Services, asked_again, 
 from handlers.diary import closing, fill_in
 from handlers.reply import Act, Reply
 from handlers.views import checkin as views
+from handlers.views import pace as pace_views
 from handlers.views.people import day_name
 
 NOTE = "checkin:note"
@@ -182,8 +183,10 @@ async def render_checkin(services: Services, message: Message, person: Person | 
     today = local_day(now, person.zone)
     # Put off, or sent late, over midnight: it still asks about the day it belongs to.
     words = None if day == today else day_name(say, day, today)
-    html, keyboard = views.ask(say, day, at, plain=person.held(now), day_words=words, later=True)
-    return Reply(Act.SEND, person.telegram_id, html, keyboard)
+    shown = views.ask(say, day, at, plain=person.held(now), day_words=words, later=True)
+    if (every := message.what.get("every")) is not None:
+        shown = pace_views.said(say, shown, every, up=message.what["up"])
+    return Reply(Act.SEND, person.telegram_id, shown.html, shown.keyboard)
 
 
 async def render_reminder(services: Services, message: Message, person: Person | None) -> Reply | None:

@@ -1,4 +1,7 @@
-"""How a check-in ends once mood, pull and use are noted: the one more question, then the answer that fits."""
+"""How a check-in ends once mood, pull and use are noted.
+
+First the one more question, then what became of the morning's wish, then the one answer that fits.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,8 +14,9 @@ from bot.selfhelp.tips import last_lapse, stage_for
 from handlers.context import BotContext
 from handlers.views import checkin as views
 from handlers.views import extra as extra_views
+from handlers.views import morning as morning_views
 
-WELL = "extra:well"
+WELL, BECAME = "extra:well", "morning:became"
 # What the check-in words call a day by what was said of use.
 AFTER = {Used.NO: "without", Used.YES: "use", Used.UNSAID: "unsaid"}
 
@@ -29,15 +33,26 @@ async def note_use(context: BotContext, day: date, used: Used) -> None:
 
 
 async def after_use(context: BotContext, day: date) -> None:
-    """Ask the one more question if the person chose one and has not answered it for that day; else end."""
+    """Ask the one more question if the person chose one and has not answered it for that day; else go on."""
     person, extras = context.known, context.services.extras
     question = await extras.chosen(person)
     if question is None or any(one.question is question for one in await extras.between(person, day, day)):
-        await finish(context, day)
+        await after_extra(context, day)
         return
     if question not in SCORED:
         await context.go_to(Place(WELL, {"day": day.isoformat()}))
     await context.show(extra_views.ask(context.say, day, question))
+
+
+async def after_extra(context: BotContext, day: date, *, bladder: bool = False) -> None:
+    """Ask what became of the morning's wish, if there was one and it was not said; else end."""
+    intention = await context.services.intentions.of(context.known, day)
+    if intention is None or intention.outcome is not None:
+        await finish(context, day, bladder=bladder)
+        return
+    await context.go_to(Place(BECAME, {"day": day.isoformat()}))
+    shown = morning_views.ask_became(context.say, intention)
+    await context.show(extra_views.with_bladder(context.say, shown) if bladder else shown)
 
 
 async def finish(context: BotContext, day: date, *, bladder: bool = False) -> None:

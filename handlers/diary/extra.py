@@ -23,7 +23,7 @@ async def answer(update: Update, context: BotContext) -> None:
         await note_score(context, _day(tap), _question(tap, 1), tap.number(2, 0, 10))
     elif tap.verb == "skip":
         await _leave(context)
-        await closing.finish(context, _day(tap))
+        await closing.after_extra(context, _day(tap))
     else:
         raise NotOurs(tap.feature)
 
@@ -33,7 +33,7 @@ async def note_score(context: BotContext, day: date, question: Question, score: 
     if question not in SCORED:
         raise NotOurs("extra")
     await context.services.extras.score(context.known, day, question, score)
-    await closing.finish(context, day, bladder=question is Question.BLADDER and score >= views.HARD)
+    await closing.after_extra(context, day, bladder=question is Question.BLADDER and score >= views.HARD)
 
 
 async def type_well(update: Update, context: BotContext) -> None:
@@ -47,7 +47,7 @@ async def type_well(update: Update, context: BotContext) -> None:
     await _leave(context)
     if not means(context.say, "skip", text):
         await context.services.extras.tell(context.known, day, text)
-    await closing.finish(context, day)
+    await closing.after_extra(context, day)
 
 
 async def ask_again(update: Update, context: BotContext) -> None:

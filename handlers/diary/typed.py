@@ -13,7 +13,7 @@ from bot.diary.extras import SCORED
 from bot.diary.moods import DayNote, Used
 from bot.people import Place
 from handlers.context import BotApplication, BotContext, asked_again, typed_answers
-from handlers.diary import checkin, closing, extra, fill_in
+from handlers.diary import checkin, closing, extra, fill_in, morning, pace
 from handlers.diary.words import Typed, read
 from handlers.views import checkin as views
 from handlers.views import extra as extra_views
@@ -26,12 +26,15 @@ _USED = {"no": Used.NO, "yes": Used.YES, "unsaid": Used.UNSAID, "skip": Used.UNS
 
 async def hear(context: BotContext) -> bool:
     """Take typed words as the answer to what is open today; return whether they were one."""
-    typed = read(context.say, context.written.text or "")
+    text = context.written.text or ""
+    typed = read(context.say, text)
     if typed is None:
-        return False
+        return await morning.hear(context, text)
     if typed.word == "other-days":
         await fill_in.show(context)
         return True
+    if typed.word in ("less", "same", "more", "pause"):
+        return await pace.hear(context, typed.word)
     person, services = context.known, context.services
     today = services.moods.today(person)
     note = await services.moods.day(person, today)
@@ -115,7 +118,7 @@ async def _extra(context: BotContext, note: DayNote, typed: Typed) -> bool:
     if question not in SCORED or any(one.question is question for one in answers):
         return False
     if typed.number is None:
-        await closing.finish(context, note.day)
+        await closing.after_extra(context, note.day)
     elif typed.number <= 10:
         await extra.note_score(context, note.day, question, typed.number)
     else:

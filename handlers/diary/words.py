@@ -20,6 +20,11 @@ WORDS = (
     "tonight",
     "not-today",
     "other-days",
+    "less",
+    "same",
+    "more",
+    "pause",
+    "partly",
 )
 
 

@@ -19,6 +19,7 @@ log = structlog.get_logger(__name__)
 PRIVATE = (
     "sos",
     "checkin",
+    "morning",
     "craving",
     "cope",
     "plan",

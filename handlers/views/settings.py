@@ -228,8 +228,12 @@ def ask_checkin(say: Say, plan: CheckinPlan, *, unclear: bool = False) -> Screen
         )
         more.insert(0, reminder)
     key = "start-hour-unclear" if unclear else "settings-ask-checkin"
-    besides = [Button(say("settings-button-extra"), tap("extra", "choose"))]
-    return Screen(say(key), (*rows(hours, 2), *rows(more, 2), tuple(besides), (back(say),)))
+    besides = [
+        Button(say("settings-button-extra"), tap("extra", "choose")),
+        Button(say("settings-button-pace"), tap("pace", "show")),
+        Button(say("settings-button-morning"), tap("morning", "hour")),
+    ]
+    return Screen(say(key), (*rows(hours, 2), *rows(more, 2), *rows(besides, 2), (back(say),)))
 
 
 def ask_tip_hour(say: Say, *, unclear: bool = False) -> Screen:
@@ -307,6 +311,7 @@ class Hours:
     """What can be changed about what comes: each hour, None for what is off."""
 
     checkin: time | None
+    morning: time | None
     tip: time | None
     news: bool
 
@@ -357,17 +362,24 @@ def coming(
     keyboard: Keyboard = (
         (
             Button(say("when-button-checkin", at=_at(say, hours.checkin)), tap("settings", "checkin")),
-            Button(say("when-button-tip", at=_at(say, hours.tip)), tap("settings", "tiphour")),
+            Button(say("when-button-morning", at=_at(say, hours.morning)), tap("morning", "hour")),
         ),
         (
+            Button(say("when-button-tip", at=_at(say, hours.tip)), tap("settings", "tiphour")),
             Button(
                 say("when-button-news", at=say("when-on" if hours.news else "when-off")),
                 tap("settings", "news", _on(not hours.news)),
             ),
-            Button(say("when-button-limit", limit=person.daily_limit or 0), tap("when", "limit")),
         ),
-        (Button(say("when-button-quiet"), tap("settings", "quiet")), _pause_button(say, person, now)),
-        (Button(say("when-button-change"), tap("settings", "open")), sos_button(say)),
+        (
+            Button(say("when-button-limit", limit=person.daily_limit or 0), tap("when", "limit")),
+            Button(say("when-button-quiet"), tap("settings", "quiet")),
+        ),
+        (
+            _pause_button(say, person, now),
+            Button(say("when-button-change"), tap("settings", "open")),
+            sos_button(say),
+        ),
     )
     return Screen("\n".join(lines), keyboard)
 
@@ -392,7 +404,7 @@ def _at(say: Say, at: time | None) -> str:
 
 
 KINDS = frozenset(
-    {"checkin", "checkin-reminder", "checkin-later", "tip", "milestone", "still-here", "broadcast"}
+    {"checkin", "morning", "checkin-reminder", "checkin-later", "tip", "milestone", "still-here", "broadcast"}
     | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay", "craving-end", "risky-time"}
 )
 

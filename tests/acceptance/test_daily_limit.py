@@ -124,10 +124,10 @@ async def test_when_shows_what_comes_and_what_finds_no_room(quick_house: House) 
     assert "• today 19:00: the check-in" in shown.text
     assert quick_house.phrase("when-limit", limit=3) in shown.text
     assert shown.labels == [
-        ["Check-in: 19:00", "Tip: 15:00"],
-        ["News: on", "At most 3 a day"],
-        ["Quiet hours", "Pause"],
-        ["Change it", "SOS"],
+        ["Check-in: 19:00", "Morning: off"],
+        ["Tip: 15:00", "News: on"],
+        ["At most 3 a day", "Quiet hours"],
+        ["Pause", "Change it", "SOS"],
     ]
 
     await anna.taps("At most 3 a day")

@@ -74,7 +74,11 @@ async def test_nothing_comes_twice_before_all_came(quick_house: House) -> None:
     house = quick_house
     anna = await settled(house)
 
-    came = await days(house, anna, 14)
+    came = []
+    for _ in range(14):
+        came += await days(house, anna, 1)
+        # Whoever stays away gets fewer.
+        await anna.says("/when")
 
     assert len(came) == len(set(came)) == 14
 
@@ -279,3 +283,17 @@ async def test_two_ticks_at_once_queue_each_note_once(house: House) -> None:
     assert sum(claimed) == 40
     assert (await services.outbox.pending_by_lane())[Lane.CONTENT] == 40
     assert await services.tips.tick() == 0
+
+
+async def test_notes_get_rarer_for_whoever_is_away_and_are_daily_for_whoever_is_back(
+    quick_house: House,
+) -> None:
+    """Five days daily, then every third, then once a week; one word, and it is every day."""
+    house = quick_house
+    anna = await settled(house)
+
+    first, second, third = [len(await days(house, anna, count)) for count in (5, 9, 21)]
+    assert (first, second, third) == (5, 3, 3)
+
+    await anna.says("/when")
+    assert len(await days(house, anna, 4)) == 4

@@ -1,6 +1,20 @@
-"""When to ask: each person's check-in hour, the tick that finds who is due, one reminder."""
+"""When to ask: each person's hours and pace, the tick that finds who is due, one reminder, putting off."""
 
-from bot.diary.checkins.model import REMIND_AFTER, CheckinPlan, Snooze, snoozes
-from bot.diary.checkins.service import CHECKIN, LATER, REMINDER, Checkins
+from bot.diary.checkins.model import REMIND_AFTER, CheckinPlan, Part, Snooze, snoozes
+from bot.diary.checkins.pace import LADDER, Pace
+from bot.diary.checkins.service import CHECKIN, LATER, MORNING, REMINDER, Checkins
 
-__all__ = ["CHECKIN", "LATER", "REMINDER", "REMIND_AFTER", "CheckinPlan", "Checkins", "Snooze", "snoozes"]
+__all__ = [
+    "CHECKIN",
+    "LADDER",
+    "LATER",
+    "MORNING",
+    "REMINDER",
+    "REMIND_AFTER",
+    "CheckinPlan",
+    "Checkins",
+    "Pace",
+    "Part",
+    "Snooze",
+    "snoozes",
+]

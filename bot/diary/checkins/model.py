@@ -1,12 +1,14 @@
 """When a person is asked; pure rules."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from bot.kernel.localtime import at_local, local_day
+from bot.diary.checkins.pace import DAILY, Pace
+from bot.kernel.localtime import at_local, local_day, plan_next
 
 DEFAULT_HOUR = time(19, 0)
+MORNING_HOUR = time(9, 0)
 # A missed hour is still asked this late; after that the day is skipped (promise 4).
 WINDOW = timedelta(hours=3)
 # One reminder, once. EVIDENCE: one adds 14 to 18 points to the answer rate.
@@ -46,11 +48,34 @@ def snooze_until(snooze: Snooze, now: datetime, where: tzinfo) -> datetime:
     return now + timedelta(hours=1)
 
 
+class Part(enum.StrEnum):
+    """Which of the two questions of a day."""
+
+    MORNING = "morning"
+    # The check-in itself; people put it at any hour of the day.
+    EVENING = "evening"
+
+
 @dataclass(frozen=True, slots=True)
-class CheckinPlan:
-    """A person's check-in: `wall_time` on their clock; `next_at` is aware UTC, None when off.
+class Hour:
+    """When one question comes: `wall_time` on the person's clock; `next_at` is aware UTC, None when off.
 
     `asked_on` is the last local day that was asked or skipped: no day is asked twice.
+    """
+
+    wall_time: time
+    next_at: datetime | None = None
+    asked_on: date | None = None
+
+
+NO_MORNING = Hour(MORNING_HOUR)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinPlan:
+    """When a person is asked: the check-in's hour (as in Hour), the morning's, and how often.
+
+    The check-in and the morning question share one pace: a day is one on which the person is asked, or not.
     """
 
     person_id: int
@@ -58,3 +83,28 @@ class CheckinPlan:
     next_at: datetime | None
     asked_on: date | None
     remind: bool = True
+    morning: Hour = NO_MORNING
+    pace: Pace = DAILY
+
+    def hour(self, part: Part) -> Hour:
+        """Return when that question comes."""
+        if part is Part.MORNING:
+            return self.morning
+        return Hour(self.wall_time, self.next_at, self.asked_on)
+
+    def with_hour(self, part: Part, hour: Hour) -> "CheckinPlan":
+        """Return the plan with another hour for that question."""
+        if part is Part.MORNING:
+            return replace(self, morning=hour)
+        return replace(self, wall_time=hour.wall_time, next_at=hour.next_at, asked_on=hour.asked_on)
+
+
+def next_moment(now: datetime, wall: time, where: tzinfo, done_on: date | None, pace: Pace) -> datetime:
+    """Return the first moment after `now` at `wall` on a day on which the person is asked, aware UTC.
+
+    As `plan_next`, which says what clock changes and moves between zones do.
+    """
+    moment = plan_next(now, wall, where, done_on)
+    while not pace.asks_on(day := local_day(moment, where)):
+        moment = plan_next(moment, wall, where, day)
+    return moment

@@ -1,8 +1,10 @@
 """Use cases of check-ins."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,26 +15,34 @@ from bot.diary.checkins.model import (
     REMIND_AFTER,
     WINDOW,
     CheckinPlan,
+    Hour,
+    Part,
     Snooze,
+    next_moment,
     snooze_until,
 )
-from bot.diary.moods.queries import answered
+from bot.diary.checkins.pace import Pace
+from bot.diary.intentions import queries as intentions
+from bot.diary.moods import queries as moods
+from bot.diary.moods.model import FILL_IN
 from bot.infra.metrics import CHECKINS_DUE_LAG
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
-from bot.kernel.localtime import local_day, plan_next
-from bot.messaging.delivery import Lane, NewMessage, Outbox, Reason
+from bot.kernel.localtime import at_local, local_day
+from bot.messaging.delivery import Lane, NewMessage, Outbox, Reason, State
 from bot.people import Person
 
 CHECKIN = "checkin"
 REMINDER = "checkin-reminder"
+MORNING = "morning"
 # Asked again at the time that the person chose when they put the question off.
 LATER = "checkin-later"
+KINDS = {Part.MORNING: MORNING, Part.EVENING: CHECKIN}
 
 
 @dataclass(frozen=True, slots=True)
 class Checkins:
-    """Asks each person once a local day at their hour; one instance serves the process."""
+    """Asks each person at their hours, once a local day or less often; one instance serves the process."""
 
     work: Work
     clock: Clock
@@ -44,26 +54,40 @@ class Checkins:
             plan = await queries.get(session, person.id)
         return plan or CheckinPlan(person.id, DEFAULT_HOUR, None, None)
 
-    async def set_hour(self, person: Person, wall: time) -> CheckinPlan:
+    async def set_hour(self, person: Person, wall: time, part: Part = Part.EVENING) -> CheckinPlan:
         """Ask at that hour of the person's clock from now on; today again only if today was not asked."""
         plan = await self.plan(person)
-        return await self._replan(person, replace(plan, wall_time=wall))
+        hour = plan.hour(part)
+        next_at = next_moment(self.clock.now(), wall, person.zone, hour.asked_on, plan.pace)
+        return await self._put(plan.with_hour(part, Hour(wall, next_at, hour.asked_on)))
+
+    async def set_pace(self, person: Person, every: int) -> CheckinPlan:
+        """Ask once in so many days (one of LADDER) from now on, until the person chooses anew."""
+        now = self.clock.now()
+        plan = await self.plan(person)
+        asked = [day for day in (plan.asked_on, plan.morning.asked_on) if day is not None]
+        last = max(asked, default=local_day(now, person.zone))
+        plan = replace(plan, pace=plan.pace.chosen(every, last))
+        return await self._put(_replanned(plan, now, person.zone))
 
     async def follow_zone(self, person: Person) -> CheckinPlan:
         """Plan anew after the person's zone changed (the person given has the new one); off stays off."""
         plan = await self.plan(person)
-        return plan if plan.next_at is None else await self._replan(person, plan)
+        moved = _replanned(plan, self.clock.now(), person.zone)
+        return plan if moved == plan else await self._put(moved)
 
-    async def turn_off(self, person: Person) -> None:
+    async def turn_off(self, person: Person, part: Part = Part.EVENING) -> None:
         """Ask no more until an hour is set again; what is queued is taken back."""
         plan = await self.plan(person)
-        async with self.work.begin() as session:
-            await queries.put(session, replace(plan, next_at=None))
-        await self.outbox.cancel(person_id=person.id, kinds=(CHECKIN, REMINDER, LATER))
+        await self._put(plan.with_hour(part, replace(plan.hour(part), next_at=None)))
+        kinds = (MORNING,) if part is Part.MORNING else (CHECKIN, REMINDER, LATER)
+        await self.outbox.cancel(person_id=person.id, kinds=kinds)
 
     async def set_reminder(self, person: Person, on: bool) -> CheckinPlan:
         """Send the one reminder, or do not."""
-        plan = replace(await self.plan(person), remind=on)
+        return await self._put(replace(await self.plan(person), remind=on))
+
+    async def _put(self, plan: CheckinPlan) -> CheckinPlan:
         async with self.work.begin() as session:
             await queries.put(session, plan)
         return plan
@@ -104,58 +128,121 @@ class Checkins:
         A day that is answered already counts until its hour has passed: its place stays free rather than
         being taken twice.
         """
-        return [(person_id, CHECKIN) for person_id in await queries.coming(session, ends)]
+        return [(person_id, KINDS[part]) for person_id, part in await queries.coming(session, ends)]
 
     async def next_due(self) -> datetime | None:
         """Return when somebody is asked next."""
         async with self.work.read() as session:
             return await queries.next_due(session, self.clock.now())
 
-    async def next_ask(self, person: Person) -> datetime | None:
-        """Return when the person is asked next, None while off; a day already answered is passed over."""
+    async def next_ask(self, person: Person, part: Part = Part.EVENING) -> datetime | None:
+        """Return when that question comes next, None while off; a day already answered is passed over."""
         plan = await self.plan(person)
-        if plan.next_at is None:
+        hour = plan.hour(part)
+        if hour.next_at is None:
             return None
-        day = local_day(plan.next_at, person.zone)
+        day = local_day(hour.next_at, person.zone)
         async with self.work.read() as session:
-            done = await answered(session, [(person.id, day)])
-        return plan_next(plan.next_at, plan.wall_time, person.zone, day) if done else plan.next_at
+            done = await _answered(session, part, [(person.id, day)])
+        if not done:
+            return hour.next_at
+        return next_moment(hour.next_at, hour.wall_time, person.zone, day, plan.pace)
 
     async def tick(self, limit: int = 500) -> int:
-        """Queue the check-ins that are due and plan the next ones, in one transaction; return how many plans.
+        """Queue the questions that are due and plan the next ones, in one transaction; return how many plans.
 
         A day that is answered already, or whose window has passed, is skipped and the next one planned;
-        that one may be due already, so the tick goes on until it has nothing more to do.
+        that one may be due already, so the tick goes on until it has nothing more to do. Before somebody is
+        asked it is counted what became of the last question: it decides how often they are asked (pace.py).
         """
-        now = self.clock.now()
         async with self.work.begin() as session:
-            due = await queries.claim_due(session, now, limit)
-            days = {
-                plan.person_id: local_day(plan.next_at, zone)
-                for plan, zone in due
-                if plan.next_at is not None
-            }
-            oldest = min((plan.next_at for plan, _ in due if plan.next_at is not None), default=now)
+            return await self._tick(session, Part.MORNING, limit) + await self._tick(
+                session, Part.EVENING, limit
+            )
+
+    async def _tick(self, session: AsyncSession, part: Part, limit: int) -> int:
+        now = self.clock.now()
+        due = [
+            (plan, zone, at)
+            for plan, zone in await queries.claim_due(session, part, now, limit)
+            if (at := plan.hour(part).next_at) is not None
+        ]
+        if part is Part.EVENING or due:
+            oldest = min((at for _, _, at in due), default=now)
             CHECKINS_DUE_LAG.set((now - oldest).total_seconds())
-            done = await answered(session, list(days.items()))
-            messages: list[NewMessage] = []
-            moves: list[tuple[int, datetime, date]] = []
-            for plan, zone in due:
-                assert plan.next_at is not None
-                day = days[plan.person_id]
-                # After a day or more of downtime the newest hour may be in its window still: it comes next.
-                moves.append((plan.person_id, plan_next(now - WINDOW, plan.wall_time, zone, day), day))
-                if plan.next_at + WINDOW > now and (plan.person_id, day) not in done:
-                    messages += _messages(plan, plan.next_at, day)
-            await queries.advance(session, moves)
-            await self.outbox.add(*messages)
+        if not due:
+            return 0
+        days = {plan.person_id: local_day(at, zone) for plan, zone, at in due}
+        done = await _answered(session, part, list(days.items()))
+        paces = await self._count(session, [(plan, zone) for plan, zone, _ in due], days)
+        messages: list[NewMessage] = []
+        moved: list[CheckinPlan] = []
+        for plan, zone, at in due:
+            day, pace = days[plan.person_id], paces[plan.person_id]
+            changed = pace.every != plan.pace.every
+            if (plan.person_id, day) in done:
+                pace = replace(pace, waiting_for=day)
+            elif at + WINDOW > now and pace.asks_on(day):
+                news = {"every": pace.every, "up": pace.every < plan.pace.every} if changed else {}
+                messages += _messages(plan, part, at, day, news)
+                pace = replace(pace, waiting_for=day)
+            # After a day or more of downtime the newest hour may be in its window still: it comes next.
+            hour = plan.hour(part)
+            next_at = next_moment(now - WINDOW, hour.wall_time, zone, day, pace)
+            plan = replace(plan.with_hour(part, replace(hour, next_at=next_at, asked_on=day)), pace=pace)
+            moved.append(_replanned(plan, now, zone, other_than=part) if changed else plan)
+        await queries.advance(session, moved)
+        await self.outbox.add(*messages)
         return len(due)
 
-    async def _replan(self, person: Person, plan: CheckinPlan) -> CheckinPlan:
-        moved = replace(plan, next_at=plan_next(self.clock.now(), plan.wall_time, person.zone, plan.asked_on))
-        async with self.work.begin() as session:
-            await queries.put(session, moved)
-        return moved
+    async def _count(
+        self, session: AsyncSession, due: Sequence[tuple[CheckinPlan, ZoneInfo]], days: Mapping[int, date]
+    ) -> dict[int, Pace]:
+        """Return each one's pace with what became of their last question, if that is not counted yet."""
+        waiting = {
+            plan.person_id: (day, zone)
+            for plan, zone in due
+            if (day := plan.pace.waiting_for) is not None and day < days[plan.person_id]
+        }
+        paces = {plan.person_id: plan.pace for plan, _ in due}
+        if not waiting:
+            return paces
+        # Whatever day of the last week they noted, they were here.
+        since = min(day for day, _ in waiting.values()) - FILL_IN
+        noted = await moods.last_noted(session, list(waiting), since)
+        for person_id, at in (await intentions.last_noted(session, list(waiting), since)).items():
+            noted[person_id] = max(at, noted.get(person_id, at))
+        keys = {
+            person_id: [_key(kind, person_id, day) for kind in KINDS.values()]
+            for person_id, (day, _) in waiting.items()
+        }
+        fates = await self.outbox.fates([key for some in keys.values() for key in some])
+        for person_id, (day, zone) in waiting.items():
+            answered: bool | None = None
+            if person_id in noted and noted[person_id] >= at_local(day, time.min, zone):
+                answered = True
+            elif any(key in fates and fates[key].state is State.SENT for key in keys[person_id]):
+                answered = False
+            paces[person_id] = paces[person_id].counted(days[person_id], answered)
+        return paces
+
+
+def _replanned(
+    plan: CheckinPlan, now: datetime, where: tzinfo, *, other_than: Part | None = None
+) -> CheckinPlan:
+    """Return the plan with the next moments as its hours and its pace have them; what is off stays off."""
+    for part in Part:
+        hour = plan.hour(part)
+        if part is not other_than and hour.next_at is not None:
+            next_at = next_moment(now, hour.wall_time, where, hour.asked_on, plan.pace)
+            plan = plan.with_hour(part, replace(hour, next_at=next_at))
+    return plan
+
+
+async def _answered(
+    session: AsyncSession, part: Part, days: Sequence[tuple[int, date]]
+) -> set[tuple[int, date]]:
+    return await (intentions.said if part is Part.MORNING else moods.answered)(session, days)
 
 
 def _key(kind: str, person_id: int, day: date) -> str:
@@ -171,20 +258,24 @@ def _keys(person_id: int, day: date) -> list[str]:
     return [_key(CHECKIN, person_id, day), _key(REMINDER, person_id, day), *_later_keys(person_id, day)]
 
 
-def _messages(plan: CheckinPlan, at: datetime, day: date) -> list[NewMessage]:
+def _messages(
+    plan: CheckinPlan, part: Part, at: datetime, day: date, news: Mapping[str, Any]
+) -> list[NewMessage]:
+    """Return the question and its one reminder; `news` is the new pace to be said with the question."""
     what = {"day": day.isoformat()}
+    kind = KINDS[part]
     messages = [
         NewMessage(
-            CHECKIN,
+            kind,
             Lane.CHECKIN,
-            _key(CHECKIN, plan.person_id, day),
+            _key(kind, plan.person_id, day),
             plan.person_id,
-            what=what,
+            what={**what, **news},
             send_after=at,
             expires_at=at + WINDOW,
         )
     ]
-    if plan.remind:
+    if plan.remind and part is Part.EVENING:
         messages.append(
             NewMessage(
                 REMINDER,

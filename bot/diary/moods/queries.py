@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.diary.moods.model import DayNote, Used
@@ -93,6 +93,16 @@ async def answered(session: AsyncSession, days: Sequence[tuple[int, date]]) -> s
         )
     )
     return {(person_id, day) for person_id, day in rows} & set(days)
+
+
+async def last_noted(session: AsyncSession, people: Sequence[int], since: date) -> dict[int, datetime]:
+    """Return when each of these people last noted or changed a day from `since` on."""
+    rows = await session.execute(
+        select(DayNoteRow.person_id, func.max(DayNoteRow.noted_at))
+        .where(DayNoteRow.person_id.in_(list(people)), DayNoteRow.local_day >= since)
+        .group_by(DayNoteRow.person_id)
+    )
+    return {person_id: at for person_id, at in rows}
 
 
 async def told_of_use(session: AsyncSession, person_id: int) -> dict[date, Used]:

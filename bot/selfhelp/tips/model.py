@@ -23,6 +23,8 @@ STAGES_BY_ANSWER = {
     Stage.CUTTING_DOWN: "cutting-down",
     Stage.SUPPORTING: "supporting",
 }
+# Days since somebody was last here from which notes get rarer, and rarer still.
+AWAY, LONG_AWAY = 5, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,18 @@ def tip_hour(checkin_at: time | None, quiet_from: time, quiet_until: time) -> ti
 def _moved(at: time, by: timedelta) -> time:
     # Any day does: only the time of day is wanted.
     return (datetime.combine(date(2000, 1, 2), at) + by).time()
+
+
+def comes_on(day: date, last_seen: date) -> bool:
+    """Return whether the note comes on that day to somebody who was last here on `last_seen`.
+
+    Every day; after five days away every third, after two weeks once a week, until they are back: whoever
+    has stopped reading is not written to as if they had not.
+    """
+    away = (day - last_seen).days
+    if away < AWAY:
+        return True
+    return day.toordinal() % (3 if away < LONG_AWAY else 7) == 0
 
 
 def last_lapse(

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.tables import insert_into
-from bot.kernel.localtime import zone
+from bot.kernel.localtime import local_day, zone
 from bot.people.tables import PersonRow
 from bot.selfhelp.reading import Item, Kind
 from bot.selfhelp.tips.model import TipPlan
@@ -22,11 +22,12 @@ def _as_plan(row: TipPlanRow) -> TipPlan:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A plan that is due, where its person is, and whether a note may be queued for them now."""
+    """A plan that is due, where its person is, whether a note may be queued, and when they were here."""
 
     plan: TipPlan
     zone: ZoneInfo
     welcome: bool
+    last_seen: date
 
 
 async def get(session: AsyncSession, person_id: int) -> TipPlan | None:
@@ -63,6 +64,7 @@ async def claim_due(session: AsyncSession, now: datetime, limit: int) -> list[Du
             PersonRow.unasked_ok,
             PersonRow.hold_until,
             PersonRow.paused_until,
+            PersonRow.last_seen_at,
         )
         .join(PersonRow, PersonRow.id == TipPlanRow.person_id)
         .where(TipPlanRow.next_at <= now)
@@ -76,8 +78,13 @@ async def claim_due(session: AsyncSession, now: datetime, limit: int) -> list[Du
             _as_plan(row),
             zone(zone_name),
             wants and ok and not (hold and hold > now) and not (pause and pause > now),
+            # A pause and a hold were silence of ours, not theirs.
+            local_day(
+                max([seen, *(one for one in (hold, pause) if one is not None and one <= now)]),
+                zone(zone_name),
+            ),
         )
-        for row, zone_name, wants, ok, hold, pause in rows
+        for row, zone_name, wants, ok, hold, pause, seen in rows
     ]
 
 

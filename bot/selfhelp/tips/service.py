@@ -11,7 +11,7 @@ from bot.people import People, Person
 from bot.selfhelp.library import Library
 from bot.selfhelp.reading import Item, Kind, Reading
 from bot.selfhelp.tips import queries
-from bot.selfhelp.tips.model import WINDOW, TipPlan, Told, pick_tip, stage_for, tip_hour, way_for
+from bot.selfhelp.tips.model import WINDOW, TipPlan, Told, comes_on, pick_tip, stage_for, tip_hour, way_for
 
 TIP = "tip"
 # Whoever turned away so many messages of the journey is sent tips alone.
@@ -68,8 +68,8 @@ class Tips:
     async def tick(self, limit: int = 500) -> int:
         """Queue the notes that are due and plan the next ones, in one transaction; return how many plans.
 
-        People in a hold or a pause, and those who want none, are passed over: their day is skipped. Which
-        note it is, is chosen when it goes out.
+        People in a hold or a pause, and those who want none, are passed over, and so are most days of those
+        who have not been here for long: their day is skipped. Which note it is, is chosen when it goes out.
         """
         now = self.clock.now()
         async with self.work.begin() as session:
@@ -81,7 +81,7 @@ class Tips:
                 assert plan.next_at is not None
                 day = local_day(plan.next_at, one.zone)
                 moves.append((plan.person_id, plan_next(now, plan.wall_time, one.zone, day), day))
-                if one.welcome and plan.next_at + WINDOW > now:
+                if one.welcome and plan.next_at + WINDOW > now and comes_on(day, one.last_seen):
                     messages.append(
                         NewMessage(
                             TIP,

@@ -107,6 +107,56 @@ extra-choose = I can ask one more thing at the end of a check-in. Which?
 extra-chosen = Now: { $what }.
 extra-chosen-none = Now: nothing more.
 
+### How often a person is asked. It changes by itself after silence, and says so once.
+
+pace-every =
+    { $days ->
+        [1] every day
+        [3] every third day
+       *[other] once a week
+    }
+pace-lowered = You've been quiet, and that's fine. I'll ask { $every } for now.
+pace-raised = You've been answering, so I'm back to { $every }.
+pace-button-less = Less: { $every }
+pace-button-same = Same: { $every }
+pace-button-more = More: { $every }
+pace-button-change = How often
+pace-choose = How often shall I ask how things are?
+pace-now = Now: { $every }.
+pace-lowered-now = I asked less because it was quiet. Answer twice in a row and it's { $every } again.
+pace-chosen = OK. I'll ask { $every }, until you say something else.
+
+### The morning question: one tap for what the day should hold.
+
+morning-ask = Morning. What would you like from today?
+morning-ask-plain = Morning. One small thing for today?
+morning-button-people = See or call someone
+morning-button-body = Look after my body
+morning-button-task = Get one thing done
+morning-button-rest = Take it slow
+morning-button-outside = Go outside
+morning-button-without = A day without
+morning-button-words = In my words
+morning-button-not-today = Not today
+morning-button-off = No morning question
+morning-wish-people = see or call someone
+morning-wish-body = look after your body
+morning-wish-task = get one thing done
+morning-wish-rest = take it slow
+morning-wish-outside = go outside
+morning-wish-without = a day without
+morning-ask-words = What would you like from today? Type a few words. I keep them encrypted.
+morning-kept = OK: { $what }.
+morning-kept-tonight = I'll ask how it went at your check-in.
+morning-not-today = OK. Have a gentle day.
+morning-ask-became = This morning you wanted: { $what }. How did that go?
+morning-became-yes = It happened
+morning-became-partly = Partly
+morning-became-no = Not today
+morning-choose-hour = One short question in the morning: what you'd like from the day. When? Tap one, or type a time on your clock, like 8:15.
+morning-line = Morning question: { $clock } your time
+morning-line-off = Morning question: off
+
 ### Words that may be typed instead of tapping; separated by commas, small letters, without accents.
 
 checkin-typed-mood-1 = awful, terrible, horrible, dreadful, the worst, worst
@@ -124,3 +174,8 @@ checkin-typed-60 = in an hour, an hour, one hour, 1 hour, 1h, 1 h, in 1 hour, in
 checkin-typed-tonight = tonight, this evening, in the evening, later tonight
 checkin-typed-not-today = not today, nothing today, leave it
 checkin-typed-other-days = other days, missed days, fill in, fill in days, the other days
+checkin-typed-less = less, less often, fewer, too many, too often, ask less
+checkin-typed-same = same, the same, its fine, as it is, leave it like this
+checkin-typed-more = more, more often, ask more
+checkin-typed-pause = pause, stop for a while, take a break, be quiet
+checkin-typed-partly = partly, a bit, a little, half, sort of, kind of, some

@@ -26,6 +26,7 @@ export-table-checkin-plans = Your check-in
 export-table-day-notes = Your days
 export-table-extra-choices = The one more question you chose
 export-table-extra-answers = Answers to the one more question
+export-table-intentions = What you wanted of your days
 export-table-deliveries = What I sent you, or was going to (without the words)
 export-table-crises = The last message that worried me (not what it said)
 export-table-risk-flags = Messages that worried me (not what they said)
@@ -87,6 +88,18 @@ export-field-question = Question
 export-field-score = Score, 0 to 10
 export-field-words = In your words
 export-field-noted-at = Noted
+export-field-pace-wanted = Questions every so many days, as you chose
+export-field-pace-every = Questions every so many days, now
+export-field-pace-since = Counted from
+export-field-pace-silent = Questions without an answer
+export-field-pace-kept = Questions with one
+export-field-pace-waiting-for = Waiting for
+export-field-pace-told-on = Told you on
+export-field-morning-time = Morning question at
+export-field-morning-next-at = Next morning question
+export-field-morning-asked-on = Last morning question
+export-field-wish = Wanted
+export-field-outcome = What became of it
 export-field-happened = What happened
 export-field-helped = What helped
 export-field-chosen = For the next 24 hours
@@ -137,6 +150,11 @@ erase-kind-day-notes =
         [one] 1 day
        *[other] { $rows } days
     } of your diary
+erase-kind-intentions =
+    { $rows ->
+        [one] { $rows } wish for a day
+       *[other] { $rows } wishes for a day
+    }
 erase-kind-extra-choices = your one more question
 erase-kind-extra-answers =
     { $rows ->

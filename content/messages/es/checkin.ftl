@@ -107,6 +107,56 @@ extra-choose = Puedo preguntarte una cosa más al final. ¿Cuál?
 extra-chosen = Ahora: { $what }.
 extra-chosen-none = Ahora: nada más.
 
+### Cada cuánto se pregunta. Cambia solo tras el silencio, y lo dice una vez.
+
+pace-every =
+    { $days ->
+        [1] todos los días
+        [3] cada tres días
+       *[other] cada semana
+    }
+pace-lowered = Hace días que no sé de ti, y no pasa nada. Por ahora te pregunto { $every }.
+pace-raised = Has ido contestando, así que vuelvo a preguntarte { $every }.
+pace-button-less = Menos: { $every }
+pace-button-same = Igual: { $every }
+pace-button-more = Más: { $every }
+pace-button-change = Cada cuánto
+pace-choose = ¿Cada cuánto te pregunto cómo va todo?
+pace-now = Ahora: { $every }.
+pace-lowered-now = Pregunto menos porque había silencio. Si contestas dos veces seguidas, vuelve a ser { $every }.
+pace-chosen = Vale. Te pregunto { $every }, hasta que digas otra cosa.
+
+### La pregunta de la mañana: un toque para lo que quieres del día.
+
+morning-ask = Buenos días. ¿Qué te gustaría de hoy?
+morning-ask-plain = Buenos días. ¿Una cosa pequeña para hoy?
+morning-button-people = Ver o llamar a alguien
+morning-button-body = Cuidar mi cuerpo
+morning-button-task = Hacer una cosa
+morning-button-rest = Ir despacio
+morning-button-outside = Salir un rato
+morning-button-without = Un día sin consumir
+morning-button-words = Con mis palabras
+morning-button-not-today = Hoy no
+morning-button-off = Sin esta pregunta
+morning-wish-people = ver o llamar a alguien
+morning-wish-body = cuidar tu cuerpo
+morning-wish-task = hacer una cosa
+morning-wish-rest = ir despacio
+morning-wish-outside = salir un rato
+morning-wish-without = un día sin consumir
+morning-ask-words = ¿Qué te gustaría de hoy? Escribe unas palabras. Las guardo cifradas.
+morning-kept = Vale: { $what }.
+morning-kept-tonight = Luego, con la pregunta del día, te pregunto qué tal fue.
+morning-not-today = Vale. Que sea un día tranquilo.
+morning-ask-became = Esta mañana querías: { $what }. ¿Qué tal fue?
+morning-became-yes = Salió
+morning-became-partly = A medias
+morning-became-no = Hoy no
+morning-choose-hour = Una pregunta corta por la mañana: qué te gustaría del día. ¿Cuándo? Toca una hora o escribe una de tu reloj, como 8:15.
+morning-line = Pregunta de la mañana: { $clock }, hora tuya
+morning-line-off = Pregunta de la mañana: no
+
 ### Palabras que se pueden escribir en vez de tocar; separadas por comas, en minúsculas y sin acentos.
 
 checkin-typed-mood-1 = fatal, horrible, de pena, lo peor, muy mal
@@ -124,3 +174,8 @@ checkin-typed-60 = en una hora, una hora, 1 hora, 1h, 1 h, en 1 hora
 checkin-typed-tonight = esta noche, por la noche, a la noche
 checkin-typed-not-today = hoy no, hoy nada, dejalo
 checkin-typed-other-days = otros dias, dias que faltan, rellenar, rellenar dias
+checkin-typed-less = menos, menos veces, demasiados, demasiadas, pregunta menos
+checkin-typed-same = igual, asi esta bien, asi, como ahora
+checkin-typed-more = mas, mas veces, pregunta mas
+checkin-typed-pause = pausa, para un tiempo, descanso, silencio
+checkin-typed-partly = a medias, un poco, en parte, mas o menos

@@ -26,6 +26,7 @@ export-table-checkin-plans = Tu pregunta diaria
 export-table-day-notes = Tus días
 export-table-extra-choices = La pregunta de más que elegiste
 export-table-extra-answers = Respuestas a la pregunta de más
+export-table-intentions = Lo que querías de tus días
 export-table-deliveries = Lo que te mandé, o iba a mandarte (sin las palabras)
 export-table-crises = El último mensaje que me preocupó (no lo que decía)
 export-table-risk-flags = Mensajes que me preocuparon (no lo que decían)
@@ -87,6 +88,18 @@ export-field-question = Pregunta
 export-field-score = Puntos, de 0 a 10
 export-field-words = Con tus palabras
 export-field-noted-at = Anotado
+export-field-pace-wanted = Preguntas cada tantos días, según elegiste
+export-field-pace-every = Preguntas cada tantos días, ahora
+export-field-pace-since = Contado desde
+export-field-pace-silent = Preguntas sin respuesta
+export-field-pace-kept = Preguntas con respuesta
+export-field-pace-waiting-for = A la espera de
+export-field-pace-told-on = Te lo dije el
+export-field-morning-time = Pregunta de la mañana a las
+export-field-morning-next-at = Próxima pregunta de la mañana
+export-field-morning-asked-on = Última pregunta de la mañana
+export-field-wish = Querías
+export-field-outcome = Qué fue de ello
 export-field-happened = Qué pasó
 export-field-helped = Qué ayudó
 export-field-chosen = Para las próximas 24 horas
@@ -137,6 +150,11 @@ erase-kind-day-notes =
         [one] 1 día
        *[other] { $rows } días
     } de tu diario
+erase-kind-intentions =
+    { $rows ->
+        [one] { $rows } deseo para un día
+       *[other] { $rows } deseos para un día
+    }
 erase-kind-extra-choices = tu pregunta de más
 erase-kind-extra-answers =
     { $rows ->

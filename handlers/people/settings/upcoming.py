@@ -5,7 +5,7 @@ from datetime import datetime
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.diary.checkins import CHECKIN, REMIND_AFTER, REMINDER, CheckinPlan
+from bot.diary.checkins import CHECKIN, MORNING, REMIND_AFTER, REMINDER, CheckinPlan, Part
 from bot.diary.days import MILESTONE
 from bot.messaging.delivery import Lane, expected, left_over
 from bot.people import Place
@@ -68,6 +68,7 @@ async def _show(context: BotContext) -> None:
     going = [(kind, at) for place, (kind, _, at) in enumerate(found) if place not in out]
     hours = views.Hours(
         checkin=plan.wall_time if plan.next_at is not None else None,
+        morning=plan.morning.wall_time if plan.morning.next_at is not None else None,
         tip=tip.wall_time if tip.next_at is not None else None,
         news=person.wants_news,
     )
@@ -86,6 +87,8 @@ async def _found(context: BotContext, plan: CheckinPlan, tip_at: datetime | None
         found.append((CHECKIN, Lane.CHECKIN, at))
         if plan.remind:
             found.append((REMINDER, Lane.REMINDER, at + REMIND_AFTER))
+    if (morning := await services.checkins.next_ask(person, Part.MORNING)) is not None:
+        found.append((MORNING, Lane.CHECKIN, morning))
     if tip_at is not None:
         found.append((TIP, Lane.CONTENT, tip_at))
     if (number := (await services.days.milestones(person)).next_at) is not None:
