@@ -176,7 +176,9 @@ def step(say: Say, part: Part, lines: Sequence[Line], *, opening: str = "") -> S
 
 def edit(say: Say) -> Screen:
     """Ask which part to change."""
-    parts = [Button(_short(_heading(say, part)), tap("plan", "step", part.value)) for part in SAFETY]
+    parts = [
+        Button(say(f"plan-button-part-{part.value}"), tap("plan", "step", part.value)) for part in SAFETY
+    ]
     return Screen(
         say("plan-edit"),
         (
@@ -304,7 +306,3 @@ def ask_then(say: Say, when: str) -> Screen:
         Button(say("button-back"), tap("ifthen", "new")),
         sos_button(say),
     )
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"

@@ -8,6 +8,13 @@ plan-part-places = Places and people to be with
 plan-part-people = People I can ask for help
 plan-part-professionals = Professionals
 plan-part-safer = Making it safer around me
+# The same, short enough for a button.
+plan-button-part-warning = 1. Signs
+plan-button-part-doing = 2. On my own
+plan-button-part-places = 3. Places and people
+plan-button-part-people = 4. People I can ask
+plan-button-part-professionals = 5. Professionals
+plan-button-part-safer = 6. Safer around me
 plan-heading = { $number }. { $part }
 plan-step-head = { $number } of { $of }: { $part }
 

@@ -8,6 +8,12 @@ plan-part-places = Sitios y gente con quien estar
 plan-part-people = Gente a quien pedir ayuda
 plan-part-professionals = Profesionales
 plan-part-safer = Un entorno más seguro
+plan-button-part-warning = 1. Señales
+plan-button-part-doing = 2. A solas
+plan-button-part-places = 3. Sitios y gente
+plan-button-part-people = 4. A quién pedir ayuda
+plan-button-part-professionals = 5. Profesionales
+plan-button-part-safer = 6. Más seguro
 plan-heading = { $number }. { $part }
 plan-step-head = { $number } de { $of }: { $part }
 
