@@ -403,7 +403,7 @@ def build(
         },
     )
     # What comes at an hour that people chose: a place is kept for it among the messages of a day.
-    planned = (services.checkins,)
+    planned = (services.checkins, services.risky)
     sender = Sender(
         work, clock, vault, people, courier, background, broadcasts, planned, rate=settings.bulk_rate
     )

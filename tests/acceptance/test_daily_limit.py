@@ -1,12 +1,13 @@
 """At most three messages a day that nobody asked for: what is held back, what waits, what never counts."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from bot.messaging.delivery import Lane, NewMessage
 from bot.messaging.delivery.tables import DeliveryRow
+from bot.selfhelp.risky import RISKY, Rhythm
 from tests.house import House, Visitor
 
 
@@ -143,3 +144,24 @@ async def test_when_shows_what_comes_and_what_finds_no_room(quick_house: House) 
     assert "• today 15:00: the daily tip" in anna.last_read()
     await anna.taps("News: on")
     assert "News from the team: off" in anna.last_read()
+
+
+async def test_the_note_before_a_risky_time_counts_and_goes_before_everything(quick_house: House) -> None:
+    """One a day, and it is the one that the evening needs; the check-in finds no room."""
+    anna = await quick_house.resident()
+    person = await quick_house.known(anna)
+    assert person is not None
+    services = quick_house.keel.services
+    person = await services.people.change(person, daily_limit=1)
+    await services.risky.add(person, Rhythm(time(21), days=0b1111111))
+    await anna.says("/when")
+    assert "No room that day: the daily tip, the check-in, one reminder" in anna.last_read()
+
+    await live_through(quick_house, 10)
+
+    assert [(kind, reason) for kind, _, reason in await fates(quick_house, anna)] == [
+        ("tip", "enough"),
+        ("checkin", "enough"),
+        (RISKY, None),
+        ("checkin-reminder", "enough"),
+    ]

@@ -1,9 +1,9 @@
 """How many messages a local day that nobody asked for: the one rule, and which of them go first.
 
 A message is counted when it stands in a lane that we start ourselves (reminders, check-ins, content,
-broadcasts). Help, answers, words of the team and what the person asked for are never counted and never held
-back. It is asked when a message is about to leave, with the ledger as the count: whatever was planned,
-delayed or doubled before, the day does not get one more.
+broadcasts), or is named in FIRST. Help, answers, words of the team and what the person asked for at that
+moment are never counted and never held back. It is asked when a message is about to leave, with the ledger as
+the count: whatever was planned, delayed or doubled before, the day does not get one more.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from bot.messaging.delivery.model import Lane
 # Kinds by name, as this room does not know who queues them; a test holds them to those that are rendered.
 # What comes at an hour that the person chose goes first, in this order, and is kept a place for; what is not
 # named here (news, tips, reminders) shares the places that are left, in the order in which it comes.
-FIRST = ("checkin", "morning")
+FIRST = ("risky-time", "checkin", "morning")
 # A follow-up after a worrying message is help; the one question after a year of silence decides whether
 # everything is erased.
 FREE = frozenset({"crisis-follow-up", "still-here"})
@@ -25,7 +25,7 @@ FREE = frozenset({"crisis-follow-up", "still-here"})
 
 def counted(kind: str, lane: Lane) -> bool:
     """Return whether such a message counts as one that nobody asked for."""
-    return lane >= Lane.REMINDER and kind not in FREE
+    return kind not in FREE and (lane >= Lane.REMINDER or kind in FIRST)
 
 
 def rank(kind: str) -> int:

@@ -179,7 +179,7 @@ async def _take(
 
 
 async def unasked_since(session: AsyncSession, since: Mapping[int, datetime]) -> list[tuple[int, str, Lane]]:
-    """Return person, kind and lane of what went out of the lanes we start ourselves, since each moment."""
+    """Return person, kind and lane of what went out since each moment, from ASKED on (daily.py counts)."""
     if not since:
         return []
     rows = await session.execute(
@@ -187,7 +187,7 @@ async def unasked_since(session: AsyncSession, since: Mapping[int, datetime]) ->
             DeliveryRow.person_id.in_(list(since)),
             DeliveryRow.ended_at >= min(since.values()),
             DeliveryRow.state == literal(State.SENT.value, literal_execute=True),
-            DeliveryRow.lane >= literal(int(Lane.REMINDER), literal_execute=True),
+            DeliveryRow.lane >= literal(int(Lane.ASKED), literal_execute=True),
         )
     )
     return [

@@ -85,6 +85,8 @@ class Sender:
     _held_until: float = 0.0
     # What this process has claimed and not ended; `_unsure` when a claim may have been written without it.
     _in_hand: set[int] = field(default_factory=set)
+    # Whose counted messages are on their way, by message: the two loops share each person's day.
+    _under_way: dict[int, int] = field(default_factory=dict)
     _unsure: bool = False
     _stopping: bool = False
 
@@ -196,6 +198,8 @@ class Sender:
             )
         finally:
             self._in_hand.difference_update(one.id for one in claimed)
+            for one in claimed:
+                self._under_way.pop(one.id, None)
         return len(claimed)
 
     async def _claim(
@@ -255,6 +259,7 @@ class Sender:
         starts = {id_: start for id_, (start, _) in days.items()}
         for person_id, kind, lane in await queries.unasked_since(session, starts):
             gone[person_id] += daily.counted(kind, lane)
+        gone.update(self._under_way.values())
         ahead: defaultdict[int, list[str]] = defaultdict(list)
         for one in self.planned:
             for person_id, kind in await one.ahead(session, {id_: end for id_, (_, end) in days.items()}):
@@ -263,6 +268,7 @@ class Sender:
         for message, person in sorted(unasked, key=lambda one: daily.rank(one[0].kind)):
             if daily.has_room(message.kind, gone[person.id], ahead[person.id], person.daily_limit):
                 gone[person.id] += 1
+                self._under_way[message.id] = person.id
             else:
                 held_back.add(message.id)
         return held_back
@@ -345,6 +351,7 @@ class Sender:
         while True:
             try:
                 await self._write_end(message, person, outcome)
+                self._under_way.pop(message.id, None)
                 return
             except (SQLAlchemyError, OSError, TimeoutError) as error:
                 if self.fence not in (None, message.fence):

@@ -32,9 +32,9 @@ class DeliveryRow(Base):
         ),
         partial_index("ix_deliveries_sending", "fence", where="state = 'sending'"),
         Index("ix_deliveries_person_id", "person_id", "kind"),
-        # How many that nobody asked for has a person got today? Lanes from 3 are those we start ourselves.
+        # How many that nobody asked for has a person got today? From lane 2, ASKED: risky times stand there.
         partial_index(
-            "ix_deliveries_unasked_sent", "person_id", "ended_at", where="state = 'sent' AND lane >= 3"
+            "ix_deliveries_counted_sent", "person_id", "ended_at", where="state = 'sent' AND lane >= 2"
         ),
         # The report counts from this index alone.
         # Which alert does a reply in the staff chat belong to? Lane 1 is STAFF.

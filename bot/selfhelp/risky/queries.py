@@ -1,6 +1,6 @@
 """SQL of risky times."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -54,6 +54,16 @@ async def of(session: AsyncSession, vault: Vault, person_id: int) -> list[RiskyT
         .execution_options(populate_existing=True)
     )
     return [_as_time(row, vault) for row in rows]
+
+
+async def coming(session: AsyncSession, ends: Mapping[int, datetime]) -> list[int]:
+    """Return the person (of those in `ends`) of each note planned before the moment given for them."""
+    rows = await session.execute(
+        select(RiskyTimeRow.person_id, RiskyTimeRow.next_at).where(
+            RiskyTimeRow.person_id.in_(list(ends)), RiskyTimeRow.next_at < max(ends.values())
+        )
+    )
+    return [person_id for person_id, at in rows if at < ends[person_id]]
 
 
 async def get(session: AsyncSession, vault: Vault, person_id: int, id_: int) -> RiskyTime | None:

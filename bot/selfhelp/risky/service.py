@@ -1,7 +1,10 @@
 """Use cases of risky times."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.vault import Vault
 from bot.infra.work import Work
@@ -64,6 +67,10 @@ class RiskyTimes:
             times = await queries.of(session, self.vault, person.id)
             await queries.advance(session, [(one.id, self._next(person, one.rhythm, now)) for one in times])
 
+    async def ahead(self, session: AsyncSession, ends: Mapping[int, datetime]) -> list[tuple[int, str]]:
+        """Return (person, kind) for each note planned before the moment given for that person."""
+        return [(person_id, RISKY) for person_id in await queries.coming(session, ends)]
+
     async def next_due(self) -> datetime | None:
         """Return when somebody's note is planned next."""
         async with self.work.read() as session:
@@ -93,7 +100,8 @@ class RiskyTimes:
                     messages.append(
                         NewMessage(
                             RISKY,
-                            # Asked for at that time; pause, hold and quiet hours were looked at here.
+                            # Pause, hold and quiet hours were looked at here; it counts as unasked
+                            # all the same (delivery/daily.py).
                             Lane.ASKED,
                             f"{RISKY}:{one.id}:{one.day.isoformat()}",
                             one.person_id,
