@@ -338,7 +338,7 @@ def explain(
     folder: Folder = None,
 ) -> None:
     """Say which rules a message meets, and what became of each."""
-    from bot.safety.risk import LexiconError, assess, load_lexicon
+    from bot.safety.risk import LexiconError, assess, load_lexicon, load_statistics, words_as_read
     from bot.safety.risk import explain as candidates
 
     try:
@@ -361,3 +361,12 @@ def explain(
         if one.raised:
             print(f"  raised by: {one.raised}")
         print(f"  {'does not count: ' + one.cancelled if one.cancelled else 'counts'}")
+    statistics = load_statistics(folder_of(folder) / "lexicon")
+    words = words_as_read(text, lexicon)
+    if statistics is not None and words:
+        chances = statistics.chances(words)
+        print("\nThe second opinion, by its words alone:")
+        for level, chance in chances.items():
+            print(f"  {level.name} or above: {chance:.0%}, counts from {statistics.levels[level]:.0%}")
+        for feature, weight in statistics.reasons(words):
+            print(f"  {weight:+.1f} {feature}")

@@ -423,8 +423,8 @@ def assess(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:
 def _with_second_opinion(text: str, reading: _Reading) -> Finding:
     """Return what the rules found in `text`, weighed against the second opinion if there is one.
 
-    An opinion can raise NONE or ELEVATED, to HIGH at most: an emergency is named by the rules alone.
-    It can lower HIGH to ELEVATED where the finding is not firm. It never silences the rules.
+    An opinion can raise any level. It can lower HIGH to ELEVATED where the finding is not firm.
+    It never silences the rules.
     """
     found = reading.strongest()
     second = reading.lexicon.second
@@ -436,11 +436,11 @@ def _with_second_opinion(text: str, reading: _Reading) -> Finding:
 
 
 def _weighed(found: Finding, firm: bool, opinion: Opinion) -> Finding:
-    level = min(opinion.level, Level.HIGH)
+    level = opinion.level
     if level > found.level:
-        category = opinion.category or found.category
+        category = found.category or opinion.category
         return replace(found, level=level, category=category, rule=SECOND_OPINION)
-    if found.level == Level.HIGH and level < Level.HIGH and not firm:
+    if found.level == Level.HIGH and opinion.calm and not firm:
         return replace(found, level=Level.ELEVATED, rule=f"{found.rule}-{SECOND_OPINION}")
     return found
 
@@ -449,6 +449,11 @@ def _is_low(finding: Finding) -> bool:
     """Whether somebody wrote that they themselves have no hope."""
     hopeless = finding.category is Category.HOPELESSNESS and finding.level == Level.ELEVATED
     return hopeless and finding.about is not About.OTHER
+
+
+def words_as_read(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words of `text` in order, slang spelled out and slips mended."""
+    return lattice_of(text, lexicon).read_as
 
 
 def explain(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> list[Candidate]:

@@ -6,7 +6,7 @@ compiling.py makes it from content/lexicon/, stored.py keeps it between starts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.safety.risk import stored
 from bot.safety.risk.model import About, Category, Level, SecondOpinion
 from bot.safety.risk.net import Net
 from bot.safety.risk.spelling import Spelling
+from bot.safety.risk.statistics import load_statistics
 
 LEVELS_FILE = "levels.yaml"
 EVERYDAY_FOLDER = "everyday"
@@ -84,7 +85,7 @@ class Rule:
     near: int  # what the harmless things beside it are called in the net, or -1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lexicon:
     """All rules, compiled; safe to share."""
 
@@ -219,4 +220,4 @@ def load_lexicon(folder: Path) -> Lexicon:
 
         parts, _ = compile_lexicon(folder)
         stored.write(folder, mark, parts)
-    return from_parts(parts)
+    return replace(from_parts(parts), second=load_statistics(folder))

@@ -104,12 +104,13 @@ class Evidence:
 class Opinion:
     """What a second opinion makes of a message; what it may change, judge.py decides.
 
-    `level` is at most HIGH. `category` is taken when the level is raised, and may be None only
-    with level NONE.
+    `category` is taken when the level is raised and the rules named none; it may be None only with
+    level NONE. `calm` says that it is sure that this is not HIGH, so that a doubtful HIGH may be lowered.
     """
 
     level: Level
     category: Category | None = None
+    calm: bool = False
 
 
 # Returns None when it has nothing to say; must not raise, and takes time in proportion to the text.

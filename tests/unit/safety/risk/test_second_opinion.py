@@ -22,7 +22,7 @@ def rules() -> Lexicon:
 
 def said(level: Level, rules: Lexicon) -> Lexicon:
     """Return the lexicon with an opinion that always says `level`."""
-    opinion = Opinion(level, Category.HOPELESSNESS if level else None)
+    opinion = Opinion(level, Category.HOPELESSNESS if level else None, calm=level < Level.HIGH)
     return replace(rules, second=lambda evidence: opinion)
 
 
@@ -30,7 +30,7 @@ def said(level: Level, rules: Lexicon) -> Lexicon:
     ("text", "opinion", "level"),
     [
         ("the light is going out of me", Level.HIGH, Level.HIGH),
-        ("the light is going out of me", Level.EMERGENCY, Level.HIGH),
+        ("the light is going out of me", Level.EMERGENCY, Level.EMERGENCY),
         ("i relapsed last night", Level.HIGH, Level.HIGH),
         ("i relapsed last night", Level.NONE, Level.ELEVATED),
         (SOFT_HIGH, Level.NONE, Level.ELEVATED),
@@ -47,6 +47,11 @@ def test_an_opinion_is_named_as_the_rule(rules: Lexicon) -> None:
     raised = assess("the light is going out of me", said(Level.HIGH, rules))
     assert (raised.rule, raised.category) == ("second-opinion", Category.HOPELESSNESS)
     assert assess(SOFT_HIGH, said(Level.NONE, rules)).rule.endswith("-second-opinion")
+
+
+def test_doubt_lowers_nothing(rules: Lexicon) -> None:
+    doubtful = replace(rules, second=lambda evidence: Opinion(Level.ELEVATED, Category.HOPELESSNESS))
+    assert assess(SOFT_HIGH, doubtful).level == Level.HIGH
 
 
 def test_no_opinion_changes_nothing(rules: Lexicon) -> None:
