@@ -30,12 +30,10 @@ from bot.selfhelp.library.model import LibraryBroken, Problem
 from bot.selfhelp.library.reading import english_syllables, flesch_kincaid, inflesz, words_of
 from bot.selfhelp.library.shelf import LINK, nothing_to_say, technique_parts, unknown_names
 from bot.selfhelp.library.telegram_html import (
-    MARKDOWN,
     blocks,
     links,
     plain,
     shown_length,
-    to_telegram_html,
 )
 from bot.selfhelp.library.wording import Wording, WordingHit, load_wording
 
@@ -285,7 +283,7 @@ def _article(content: Content, page: Page) -> Iterator[Problem]:
     allowed = _numbers(content, front["facts"])
     for text in _texts(page):
         yield from _figures(text, allowed)
-    html = to_telegram_html(page.body)
+    html = page.html
     if not html:
         yield Problem(
             page.file, page.body_line, "error", "the article has no text: write it below the fields"
@@ -313,7 +311,7 @@ def _technique(content: Content, page: Page) -> Iterator[Problem]:
     if len(steps) < 2:
         message = "the steps must be a numbered list, one step a line, as in `1. Sit down.`"
         yield Problem(page.file, page.body_line, "error", message)
-    kinds = [kind for kind, _ in blocks(MARKDOWN.parse(page.body))]
+    kinds = [kind for kind, _ in blocks(page.tokens)]
     if kinds.count("ordered_list") > 1 or (steps and kinds[-1] != "ordered_list"):
         message = "the numbered steps must be one list and stand last: move what follows above them"
         yield Problem(page.file, page.body_line, "error", message)
@@ -334,7 +332,7 @@ def _technique(content: Content, page: Page) -> Iterator[Problem]:
 
 
 def _formatting(page: Page) -> Iterator[Problem]:
-    tokens = MARKDOWN.parse(page.body)
+    tokens = page.tokens
     depth = 0
     line = 0
     for token in tokens:
@@ -366,7 +364,7 @@ def _inline_formatting(page: Page, token: Token, line: int) -> Iterator[Problem]
 
 def _links(original: Shelf, page: Page) -> Iterator[Problem]:
     shelves = {"article": original.articles, "technique": original.techniques}
-    for address, line in links(MARKDOWN.parse(page.body)):
+    for address, line in links(page.tokens):
         kind, _, id_ = address.removeprefix(LINK).partition("/")
         if not address.startswith(LINK) or kind not in shelves:
             message = f"{address} leads out of the library: link to keel:article/... or keel:technique/..."
@@ -569,7 +567,7 @@ def _readable(page: Page) -> str:
     if "name" in page.front:
         why, steps = technique_parts(page)
         return "\n".join(plain(html) for html in (why, *steps))
-    return plain(to_telegram_html(page.body))
+    return plain(page.html)
 
 
 def _wording(wording: Wording, text: Text) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """How content/sources and content/library are read: pages, lists, and where each value stands in its file."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,8 +10,10 @@ from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from markdown_it.token import Token
 
 from bot.selfhelp.library.model import AFTER, OFFERS, STAGES, WHENS, LibraryBroken, Problem
+from bot.selfhelp.library.telegram_html import MARKDOWN, to_html
 
 ORIGINAL = "en"
 STATUSES = ("draft", "reviewed")
@@ -119,6 +121,16 @@ class Page:
     @property
     def id(self) -> str:
         return str(self.front["id"])
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """Return the body as Markdown tokens; several rules look at them."""
+        return MARKDOWN.parse(self.body)
+
+    @property
+    def html(self) -> str:
+        """Return the body as Telegram HTML."""
+        return to_html(self.tokens)
 
     def line_of(self, field: str) -> int:
         """Return the line on which a front-matter field starts; 1 when it is missing."""

@@ -30,7 +30,7 @@ from bot.selfhelp.library.model import (
     pick_technique,
 )
 from bot.selfhelp.library.search import Index
-from bot.selfhelp.library.telegram_html import MARKDOWN, blocks, inline, items, links, to_telegram_html
+from bot.selfhelp.library.telegram_html import MARKDOWN, blocks, inline, items, links
 
 LINK = "keel:"
 
@@ -219,16 +219,12 @@ class Library:
 
     def _read_article(self, page: Page) -> Article:
         front = page.front
-        linked = [
-            address.rpartition("/")[2]
-            for address, _ in links(MARKDOWN.parse(page.body))
-            if address.startswith(LINK)
-        ]
+        linked = [address.rpartition("/")[2] for address, _ in links(page.tokens) if address.startswith(LINK)]
         return Article(
             id=page.id,
             topic=front["topic"],
             title=front["title"],
-            html=to_telegram_html(page.body),
+            html=page.html,
             language=page.language,
             sources=self._named(front.get("sources") or [], front["facts"]),
             stages=tuple(front.get("stage") or ()),
@@ -281,7 +277,7 @@ class Library:
 
 def technique_parts(page: Page) -> tuple[str, tuple[str, ...]]:
     """Return why a technique helps and its steps, both Telegram HTML."""
-    tokens = MARKDOWN.parse(page.body)
+    tokens = page.tokens
     why = "\n\n".join(html for kind, html in blocks(tokens) if kind == "paragraph")
     opening = next((at for at, token in enumerate(tokens) if token.type == "ordered_list_open"), None)
     return why, () if opening is None else tuple(items(tokens[opening:]))

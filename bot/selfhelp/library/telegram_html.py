@@ -27,7 +27,12 @@ def to_telegram_html(markdown: str) -> str:
     another piece (`keel:article/...`) becomes bold words, because Telegram cannot open it: the same piece is
     offered as a button.
     """
-    return "\n\n".join(block for _, block in blocks(MARKDOWN.parse(markdown)))
+    return to_html(MARKDOWN.parse(markdown))
+
+
+def to_html(tokens: Sequence[Token]) -> str:
+    """Return the tokens of an article as Telegram HTML: what `to_telegram_html` does after reading."""
+    return "\n\n".join(block for _, block in blocks(tokens))
 
 
 def blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
