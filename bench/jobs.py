@@ -14,7 +14,7 @@ import measuring
 import tick
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.app import load_content
+from bot.content import load_content
 
 PEOPLE = 10_000
 REPEATS = 3

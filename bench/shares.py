@@ -18,7 +18,7 @@ import tick
 from news import broadcast
 from telegram_server import FIRST
 
-from bot.app import load_content
+from bot.content import load_content
 
 TAPS, BEFORE = 1_500, 100
 NEWS = 4_000

@@ -12,7 +12,8 @@ import data
 import measuring
 from sqlalchemy import text
 
-from bot.app import Content, Keel, build, load_content
+from bot.app import Keel, build
+from bot.content import Content, LiveContent, load_content
 from bot.infra.database import Database
 from bot.infra.vault import Vault
 from bot.settings import read_settings
@@ -94,7 +95,7 @@ def keel_over(store: data.Store, database: Database, content: Content) -> Keel:
         telegram_api_url="http://127.0.0.1:9",
         data_dir=store.folder,
     )
-    return build(settings, content=content, vault=Vault([store.key]), database=database)
+    return build(settings, content=LiveContent(content), vault=Vault([store.key]), database=database)
 
 
 async def make_due(database: Database, due: int, every: int, at: datetime) -> None:

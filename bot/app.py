@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -15,6 +14,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 import handlers
+from bot.content import FOLLOW_SECONDS, LiveContent, Reloads, load_content
 from bot.diary.checkins import CHECKIN, LATER, MORNING, REMINDER, Checkins
 from bot.diary.days import MILESTONE, DayCounter
 from bot.diary.extras import Extras
@@ -23,12 +23,10 @@ from bot.diary.intentions import Intentions
 from bot.diary.lapses import Lapses
 from bot.diary.moods import MoodLog
 from bot.infra.background import Background
-from bot.infra.content import CONTENT
 from bot.infra.database import Database, open_database
 from bot.infra.health import PING_SECONDS, ping
 from bot.infra.metrics import INTAKE_PENDING, OUTBOX_PENDING, exposition
 from bot.infra.scheduler import Clockwork
-from bot.infra.texts import Texts
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock, SystemClock, monotonic
@@ -38,11 +36,8 @@ from bot.messaging.intake import Intake
 from bot.people import People, Person
 from bot.privacy import STILL_HERE, Eraser, Exporter, Retention
 from bot.safety.crisis import ALERT, ALERT_LINE, FOLLOW_UP, STAY, TEAM_LINE, TOMORROW, Alerts, Crises, Duty
-from bot.safety.helplines import Directory, load_directory
-from bot.safety.risk import Lexicon, load_lexicon
 from bot.schema import METADATA
 from bot.selfhelp.cravings import END, STEP, Cravings
-from bot.selfhelp.library import Library, Wording, load_library, load_wording
 from bot.selfhelp.plans import Plans
 from bot.selfhelp.reading import Reading
 from bot.selfhelp.risky import RISKY, RiskyTimes
@@ -63,7 +58,7 @@ from handlers.request import AiohttpRequest
 from handlers.safety import crisis, followups
 from handlers.selfhelp import craving, times
 from handlers.selfhelp.tips import render_tip
-from handlers.staff import alerts, broadcast
+from handlers.staff import alerts, broadcast, reload
 
 log = structlog.get_logger(__name__)
 
@@ -104,6 +99,7 @@ class Keel:
                 await self.application.initialize()
                 self.background.start(self.introduce(), "introduction")
                 await self.know_drafts()
+                await self.services.reloads.begin()
                 self.started = True
                 return
             except RetryAfter as error:
@@ -122,8 +118,12 @@ class Keel:
         `sending`: queue what is due and send it while this process holds the sender's lease.
         """
         jobs: list[Awaitable[Any]] = []
+        # `keel run` on SQLite holds the lock file of its data.
+        alone = polling and self.database.is_sqlite
         if taking_in and self.settings.admin_ids:
             jobs.append(self.background.start(self._follow_drafts(), "drafts"))
+        if not alone:
+            jobs.append(self.background.start(self._follow_reloads(), "reloads"))
         if taking_in:
             jobs.append(self.background.start(self.feed.runner.look_after(), "intake.look_after"))
         if polling:
@@ -139,8 +139,6 @@ class Keel:
                 )
             self.clockwork.every(RETENTION_SECONDS, self.introduce, "introduction")
             self.clockwork.start()
-            # `keel run` on SQLite holds the lock file of its data.
-            alone = polling and self.database.is_sqlite
             jobs.append(self.background.start(self.sender.run(alone=alone), "sender"))
         await asyncio.gather(*jobs)
 
@@ -231,6 +229,16 @@ class Keel:
             except Exception as error:  # noqa: BLE001
                 log.warning("drafts.unknown", error=type(error).__name__)
 
+    async def _follow_reloads(self) -> None:
+        """Read content/ again when another process was told to."""
+        while True:
+            await asyncio.sleep(FOLLOW_SECONDS)
+            try:
+                await reload.follow(self.services)
+            # A database that is away comes back; until then what was read is said.
+            except Exception as error:  # noqa: BLE001
+                log.warning("content.not_followed", error=type(error).__name__)
+
     async def next_due(self) -> datetime | None:
         """Return when the next thing happens by itself: a check-in, a note, or what is queued."""
         services = self.services
@@ -251,6 +259,7 @@ class Keel:
         await self.services.alerts.end_old()
         await self.services.crises.forget_old()
         await self.services.retention.run()
+        await self.services.reloads.forget_old()
 
     async def introduce(self) -> None:
         """Tell Telegram which commands there are; what fails now is tried again within the hour."""
@@ -268,39 +277,19 @@ class Keel:
         await self.database.close()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Content:
-    """Everything of content/, read once: nothing in it changes while the process runs."""
-
-    texts: Texts
-    library: Library
-    wording: Wording
-    helplines: Directory
-    lexicon: Lexicon
-
-
-def load_content(folder: Path = CONTENT) -> Content:
-    """Return content/ read and compiled; raises what is wrong with it, by file and line."""
-    return Content(
-        texts=Texts(folder / "messages"),
-        library=load_library(folder),
-        wording=load_wording(folder),
-        helplines=load_directory(folder / "helplines"),
-        lexicon=load_lexicon(folder / "lexicon"),
-    )
-
-
 def build(
     settings: Settings,
     *,
-    content: Content | None = None,
+    content: LiveContent | None = None,
     clock: Clock | None = None,
     request: BaseRequest | None = None,
     vault: Vault | None = None,
     database: Database | None = None,
 ) -> Keel:
     """Return a process, not started; reads content/ and raises what is wrong with it or with a setting."""
-    content = content or load_content()
+    live = content or LiveContent(
+        load_content(only_reviewed=settings.reviewed_only), only_reviewed=settings.reviewed_only
+    )
     clock = clock or SystemClock()
     vault = vault or open_vault(settings)
     database = database or open_database(settings.database)
@@ -312,14 +301,14 @@ def build(
     intake = Intake(work, vault, settings.bot_id)
     calls = Alerts(work, clock, vault, outbox, people, settings.staff_chat_id, settings.admin_ids)
     eraser = Eraser(work, people, outbox, intake, calls, METADATA)
-    library = content.library
     reading = Reading(work, clock)
     services = Services(
         settings=settings,
         clock=clock,
         work=work,
         vault=vault,
-        texts=content.texts,
+        content=live,
+        reloads=Reloads(work, clock, vault, live),
         background=background,
         people=people,
         intake=intake,
@@ -332,15 +321,12 @@ def build(
         days=DayCounter(work, clock, people, outbox),
         goals=Goals(work, clock),
         lapses=Lapses(work, clock, vault),
-        library=library,
-        wording=content.wording,
-        tries=Tries(work, clock, library),
+        tries=Tries(work, clock, live.library),
         cravings=Cravings(work, clock, outbox),
         reading=reading,
         plans=Plans(work, clock, vault),
         risky=RiskyTimes(work, clock, vault, outbox),
-        tips=Tips(work, clock, outbox, people, library, reading),
-        helplines=content.helplines,
+        tips=Tips(work, clock, outbox, people, live.library, reading),
         crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER, MORNING)),
         alerts=calls,
         duty=Duty(work, clock, vault),
@@ -366,7 +352,7 @@ def build(
     )
     first_look = FirstLook(
         bot,
-        content.lexicon,
+        live.now.lexicon,
         clock,
         background,
         partial(crisis.answer, services),
@@ -375,7 +361,9 @@ def build(
     application.bot_data.update(services=services, first_look=first_look, flood=Flood())
     handlers.register(application)
     first_look.commands = answered_commands(application)
-    application.bot_data["introduction"] = Introduction(bot, services.texts, settings, first_look.commands)
+    introduction = Introduction(bot, services.texts, settings, first_look.commands)
+    application.bot_data["introduction"] = introduction
+    live.followers += [first_look.follow, introduction.follow]
     feed = Feed(application, bot, work, vault, services.intake, first_look, Mouth(bot))
     courier = TelegramSender(
         bot,

@@ -12,14 +12,13 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import Keel, build
+from bot.content import ContentBroken
 from bot.infra.control import serve_control
 from bot.infra.database import Database, sqlite_path
 from bot.infra.health import Health, open_health
 from bot.infra.vault import Vault
 from bot.kernel.clock import OffsetClock, SystemClock
 from bot.migrate import only_one, open_store
-from bot.safety.risk import LexiconError
-from bot.selfhelp.library import LibraryBroken
 from bot.settings import BadSetting, CannotRun, Settings, unknown_names
 from handlers.feed import TwoPollers
 
@@ -113,13 +112,8 @@ async def _process(
     """Give a process that stops cleanly, and the event that SIGTERM and SIGINT set."""
     try:
         keel = build(settings, clock=clock, vault=vault, database=database)
-    except LibraryBroken as broken:
-        first = str(broken).splitlines()[0]
-        raise CannotRun(f"content/ is broken: {first} (`keel content check` shows all of it)") from None
-    except LexiconError as error:
-        raise CannotRun(
-            f"content/ is broken: lexicon/{error} (`keel content check` shows all of it)"
-        ) from None
+    except ContentBroken as broken:
+        raise CannotRun(f"content/ is broken: {broken} (`keel content check` shows all of it)") from None
     # What was read stays for good. Without this each full collection walks the lexicon and the library, a
     # fifth of a second in which nobody is answered.
     gc.collect()

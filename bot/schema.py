@@ -1,5 +1,6 @@
 """The whole schema: every table of every room, for migrations, backup and erasure tests."""
 
+import bot.content.tables
 import bot.diary.checkins.tables
 import bot.diary.days.tables
 import bot.diary.extras.tables

@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     paid_broadcast: bool = False
     default_country: str = "GB"
     default_language: str = "en"
+    # Show only articles and techniques that somebody with the right training has signed.
+    reviewed_only: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     heartbeat_url: str | None = None

@@ -6,7 +6,7 @@ from handlers.diary import checkin, days, extra, history, lapse, morning, pace, 
 from handlers.people import settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
 from handlers.selfhelp import cope, craving, if_then, kit, learn, plan, times, tips
-from handlers.staff import alerts, broadcast, duty
+from handlers.staff import alerts, broadcast, duty, reload
 
 # PTB asks one handler of each group, groups in this order.
 SCREEN_RISK = -2
@@ -43,6 +43,7 @@ def register(application: BotApplication) -> None:
     broadcast.register(application)
     alerts.register(application)
     duty.register(application)
+    reload.register(application)
     talk.register(application)
     smalltalk.register(application)
     elevated.register(application, AFTER_FEATURES)

@@ -10,6 +10,7 @@ from telegram import CallbackQuery, Chat, Message, Update
 from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.content import LiveContent, Reloads
 from bot.diary.checkins import Checkins
 from bot.diary.days import DayCounter
 from bot.diary.extras import Extras
@@ -53,7 +54,8 @@ class Services:
     clock: Clock
     work: Work
     vault: Vault
-    texts: Texts
+    content: LiveContent
+    reloads: Reloads
     background: Background
     people: People
     intake: Intake
@@ -66,21 +68,38 @@ class Services:
     days: DayCounter
     goals: Goals
     lapses: Lapses
-    library: Library
-    wording: Wording
     tries: Tries
     cravings: Cravings
     reading: Reading
     plans: Plans
     risky: RiskyTimes
     tips: Tips
-    helplines: Directory
     crises: Crises
     alerts: Alerts
     duty: Duty
     exporter: Exporter
     eraser: Eraser
     retention: Retention
+
+    @property
+    def texts(self) -> Texts:
+        """Return the texts in use; ask for them anew each time, as content may be reloaded."""
+        return self.content.now.texts
+
+    @property
+    def library(self) -> Library:
+        """Return the library in use."""
+        return self.content.now.library
+
+    @property
+    def wording(self) -> Wording:
+        """Return the wording rules in use."""
+        return self.content.now.wording
+
+    @property
+    def helplines(self) -> Directory:
+        """Return the helplines in use."""
+        return self.content.now.helplines
 
 
 class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -18,6 +18,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.content import Content
 from bot.infra.background import Background
 from bot.infra.metrics import CRISIS_ANSWER_SECONDS
 from bot.kernel.clock import Clock, monotonic
@@ -162,6 +163,10 @@ class FirstLook:
     _last_alarm: Bounded[int, int] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _young: Bounded[int, bool] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _traces: Bounded[int, deque[int]] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
+
+    def follow(self, content: Content) -> None:
+        """Screen with the lexicon of this content from now on."""
+        self.lexicon = content.lexicon
 
     def look(self, update: Update) -> Finding | None:
         """Screen one update and, at HIGH or above, start the answer; return what was found.

@@ -31,6 +31,7 @@ OPEN_COMMANDS: Collection[str] = frozenset(
         "erase",
         "stop",
         "duty",
+        "reload",
     }
 )
 OPEN_FEATURES: Collection[str] = frozenset(

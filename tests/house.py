@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from bot.app import Content, Keel, build, load_content
+from bot.app import Keel, build
+from bot.content import Content, LiveContent, load_content
 from bot.infra.database import Database
 from bot.infra.vault import Vault
 from bot.infra.work import in_transaction
@@ -63,14 +64,16 @@ class House:
     _updates: Any = field(default_factory=lambda: itertools.count(1))
 
     @classmethod
-    async def open(cls, database: Database, *, at: datetime = NOON, **settings: Any) -> "House":
-        """Build and start a Keel over a migrated database."""
+    async def open(
+        cls, database: Database, *, at: datetime = NOON, live: LiveContent | None = None, **settings: Any
+    ) -> "House":
+        """Build and start a Keel over a migrated database; `live` is content of the test's own."""
         telegram = FakeTelegram(on_call=_refuse_in_transaction)
         clock = FixedClock(at)
         url = database.engine.url.render_as_string(hide_password=False)
         keel = build(
             settings_for_tests(url, **settings),
-            content=content(),
+            content=live or LiveContent(content()),
             clock=clock,
             request=telegram,
             vault=Vault([KEY]),

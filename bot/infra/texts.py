@@ -58,6 +58,11 @@ class Texts:
             self._bundles[language] = bundle
         return self._bundles[language]
 
+    def read_all(self) -> None:
+        """Read every language now; raises TextError for a file that is not Fluent."""
+        for language in self.languages():
+            self.bundle(language)
+
     def keys(self, language: str) -> Iterator[str]:
         """Yield the keys that a language has itself."""
         yield from (key for key in self.bundle(language)._messages if not key.startswith("-"))

@@ -8,6 +8,7 @@ from telegram import BotCommand, BotCommandScope, BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import CommandHandler, ExtBot
 
+from bot.content import Content
 from bot.infra.texts import Texts
 from bot.settings import Settings
 from handlers.context import BotApplication
@@ -41,8 +42,8 @@ PRIVATE = (
     "start",
     "stop",
 )
-ADMINS = ("broadcast", "duty")
-STAFF_GROUP = ("duty",)
+ADMINS = ("broadcast", "duty", "reload")
+STAFF_GROUP = ("duty", "reload")
 
 
 def answered_commands(application: BotApplication) -> frozenset[str]:
@@ -66,6 +67,11 @@ class Introduction:
     answered: frozenset[str]
     # What is as it should be: not asked about again.
     _done: set[str] = field(default_factory=set)
+
+    def follow(self, content: Content) -> None:
+        """Look at everything again, in the words of this content."""
+        self.texts = content.texts
+        self._done.clear()
 
     async def introduce(self) -> bool:
         """Do what is left to do and return whether everything is done.

@@ -13,7 +13,7 @@ from bot.messaging.delivery import Message
 from bot.people import Person, Place
 from bot.selfhelp.cravings import minutes_left
 from bot.selfhelp.library import Technique
-from bot.selfhelp.tries import InCraving, Outcome, Tried
+from bot.selfhelp.tries import CRAVING, InCraving, Outcome, Tried
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext, Services, asked_again, typed_answers
 from handlers.people import smalltalk
@@ -32,7 +32,7 @@ OPEN = timedelta(hours=2)
 
 async def open_craving(update: Update, context: BotContext) -> None:
     """Ask how strong it is, or take the number typed after the command."""
-    if kept(context) is None:
+    if kept(context) is None or not context.services.library.techniques_for(CRAVING, context.language):
         await cope.open_menu(update, context)
         return
     pull = _number(" ".join(context.args or ()))

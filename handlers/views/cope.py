@@ -16,7 +16,7 @@ def menu(say: Say, whens: Iterable[str]) -> Screen:
     """Ask what is going on."""
     buttons = [Button(say(f"cope-when-{when}"), tap("cope", "for", when)) for when in whens]
     last = (sos_button(say), Button(say("cope-button-close"), tap("cope", "close")))
-    return Screen(say("cope-menu"), (*rows(buttons, 2), last))
+    return Screen(say("cope-menu" if buttons else "cope-none"), (*rows(buttons, 2), last))
 
 
 def offer(

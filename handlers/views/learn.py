@@ -33,7 +33,7 @@ def topics(say: Say, every: Sequence[Topic], page: int, *, known: bool) -> Scree
             Button(say("learn-button-saved"), tap("learn", "saved", 0)),
         ]
     turning = _turning(say, "topics", page, pages)
-    text = say("learn-topics")
+    text = say("learn-topics" if every else "learn-none")
     if pages > 1:
         text += f"\n\n{say('learn-topics-page', page=page + 1, of=pages)}"
     return Screen(text, (*rows(buttons, 2), *turning, tuple(last)))

@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler
 
 import handlers
 from bot.app import build
+from bot.content import LiveContent
 from bot.infra.content import CONTENT
 from bot.infra.texts import Texts
 from bot.infra.vault import Vault
@@ -23,7 +24,7 @@ _PATTERN = re.compile(r"^\^(?P<feature>[\w\\-]+):\(\?:(?P<verbs>.*?)\)\(\?::\|\$
 def _patterns() -> list[re.Pattern[str]]:
     keel = build(
         settings_for_tests("sqlite:///never-opened.sqlite3"),
-        content=content(),
+        content=LiveContent(content()),
         request=FakeTelegram(),
         vault=Vault([KEY]),
     )

@@ -16,7 +16,8 @@ from bot.selfhelp.library.model import AFTER, OFFERS, STAGES, WHENS, LibraryBrok
 from bot.selfhelp.library.telegram_html import MARKDOWN, to_html
 
 ORIGINAL = "en"
-STATUSES = ("draft", "reviewed")
+REVIEWED = "reviewed"
+STATUSES = ("draft", REVIEWED)
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # Fields of a page. A translation may leave those in INHERITED to the English page of the same id.
@@ -195,6 +196,12 @@ class Shelf:
     # The check-in words by the list they stand in: answers, heard, offers.
     words: Mapping[str, Mapping[str, Listed]]
     words_file: YamlFile
+    # Ids of pages that could not be read: what translates them or leads to them is not to blame.
+    broken: frozenset[str]
+
+    def has(self, id: str) -> bool:
+        """Return whether there is an article or a technique of this id, be it one that could not be read."""
+        return id in self.articles or id in self.techniques or id in self.broken
 
 
 @dataclass(frozen=True)
@@ -304,14 +311,18 @@ def read_shelf(content: Path, language: str, original: Shelf | None) -> tuple[Sh
     """Return one language's files and every reason why some could not be read; those are left out."""
     folder = content / "library" / language
     problems: list[Problem] = []
+    unread: set[str] = set()
 
     def pages(paths: Iterator[Path], originals: Mapping[str, Page]) -> dict[str, Page]:
         found: dict[str, Page] = {}
         for path in sorted(paths):
+            if original is not None and path.stem in original.broken:
+                continue
             try:
                 page = read_page(path, content, language, originals.get(path.stem))
             except LibraryBroken as broken:
                 problems.extend(broken.problems)
+                unread.add(path.stem)
                 continue
             if page.id in found:
                 message = f"the id {page.id} is also in {found[page.id].file}: give one of them another id"
@@ -362,6 +373,7 @@ def read_shelf(content: Path, language: str, original: Shelf | None) -> tuple[Sh
             for top, fields in WORDS_FIELDS.items()
         },
         words_file,
+        frozenset(unread),
     )
     return shelf, problems + _ids_twice(shelf.words)
 

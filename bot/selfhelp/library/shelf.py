@@ -1,15 +1,19 @@
 """The library at work: what it holds in each language, and what to show next."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bot.selfhelp.library.checkin_words import read_checkin_words
 from bot.selfhelp.library.files import (
     ORIGINAL,
+    REVIEWED,
+    Listed,
     Page,
     Shelf,
     Sources,
+    YamlFile,
     languages,
     read_shelf,
     read_sources,
@@ -286,7 +290,7 @@ def technique_parts(page: Page) -> tuple[str, tuple[str, ...]]:
 def load_library(folder: Path, *, only_reviewed: bool = False) -> Library:
     """Return the library of a content/ folder.
 
-    With `only_reviewed`, articles and techniques that no reviewer has signed yet are left out. Raises
+    With `only_reviewed`, what no reviewer has signed yet is left out. Raises
     LibraryBroken, naming each file and line at fault; the library in use stays as it is.
     """
     sources = read_sources(folder)
@@ -367,18 +371,18 @@ def nothing_to_say(original: Shelf) -> list[Problem]:
 
 
 def _reviewed(shelf: Shelf) -> Shelf:
-    def signed(pages: Mapping[str, Page]) -> dict[str, Page]:
-        return {id_: page for id_, page in pages.items() if page.front["status"] == "reviewed"}
+    """Return what a reviewer has signed. The words of a check-in teach nothing and stay."""
 
-    return Shelf(
-        shelf.language,
-        shelf.topics,
-        signed(shelf.articles),
-        signed(shelf.techniques),
-        shelf.snippets,
-        shelf.snippets_file,
-        shelf.journey,
-        shelf.journey_file,
-        shelf.words,
-        shelf.words_file,
+    def signed(pages: Mapping[str, Page]) -> dict[str, Page]:
+        return {id_: page for id_, page in pages.items() if page.front["status"] == REVIEWED}
+
+    def signed_list(entries: Mapping[str, Listed], file: YamlFile) -> Mapping[str, Listed]:
+        return entries if file.values.get("status") == REVIEWED else {}
+
+    return replace(
+        shelf,
+        articles=signed(shelf.articles),
+        techniques=signed(shelf.techniques),
+        snippets=signed_list(shelf.snippets, shelf.snippets_file),
+        journey=signed_list(shelf.journey, shelf.journey_file),
     )

@@ -1,5 +1,6 @@
 """Use cases of the daily note."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -26,7 +27,8 @@ class Tips:
     clock: Clock
     outbox: Outbox
     people: People
-    library: Library
+    # Asked for anew each time: content may be reloaded.
+    library: Callable[[], Library]
     reading: Reading
 
     async def plan(self, person: Person) -> TipPlan:
@@ -116,12 +118,12 @@ class Tips:
     def read(self, item: Item, language: str) -> Told | None:
         """Return a note in words; None for one that the library no longer has."""
         if item.kind is Kind.JOURNEY:
-            message = self.library.journey.message(item.id, language)
+            message = self.library().journey.message(item.id, language)
             return Told(item, message.text, message.more) if message else None
-        snippet = next((one for one in self.library.snippets(language) if one.id == item.id), None)
+        snippet = next((one for one in self.library().snippets(language) if one.id == item.id), None)
         if snippet is None:
             return None
-        more = self.library.more_on(snippet, language)
+        more = self.library().more_on(snippet, language)
         return Told(item, snippet.text, more.id if more else None)
 
     async def _choose(
@@ -130,13 +132,13 @@ class Tips:
         if (way := way_for(person, day, lapsed_on)) is not None:
             gone = {one.id for one in so_far if one.kind is Kind.JOURNEY}
             turned_away = await self.reading.unwanted(person, Kind.JOURNEY)
-            message = self.library.journey.on_day(*way, gone, person.language)
+            message = self.library().journey.on_day(*way, gone, person.language)
             if message is not None and len(turned_away) < JOURNEY_ENOUGH:
                 return Item(Kind.JOURNEY, message.id)
         unwanted = await self.reading.unwanted(person, Kind.SNIPPET)
         seen = [one.id for one in so_far if one.kind is Kind.SNIPPET]
         stage = stage_for(person, day, lapsed_on)
-        snippet = pick_tip(self.library, stage, seen, unwanted, person.id, person.language)
+        snippet = pick_tip(self.library(), stage, seen, unwanted, person.id, person.language)
         return Item(Kind.SNIPPET, snippet.id) if snippet else None
 
     async def _want(self, person: Person, wants: bool) -> Person:

@@ -1,5 +1,6 @@
 """Use cases of techniques: offer one, hear whether it helped."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.infra.work import Work
@@ -27,7 +28,8 @@ class Tries:
 
     work: Work
     clock: Clock
-    library: Library
+    # Asked for anew each time: content may be reloaded.
+    library: Callable[[], Library]
 
     async def offer(self, person: Person, when: str) -> Offer:
         """Choose the next technique for `when`, note the offer and return it.
@@ -37,8 +39,8 @@ class Tries:
         now = self.clock.now()
         async with self.work.begin() as session:
             record = await queries.record_of(session, person.id)
-            chosen = pick(self.library, when, record, person.id, person.language, now)
-            worked = best_so_far(self.library, when, record, person.language)
+            chosen = pick(self.library(), when, record, person.id, person.language, now)
+            worked = best_so_far(self.library(), when, record, person.language)
             try_id = await queries.add(session, person.id, chosen.id, when, now)
         return Offer(try_id, chosen, when, worked if worked and worked.id != chosen.id else None)
 
@@ -59,7 +61,7 @@ class Tries:
         now = self.clock.now()
         async with self.work.begin() as session:
             record = await queries.record_of(session, person.id)
-            chosen = technique or pick_in_craving(self.library, record, person.id, person.language, now)
+            chosen = technique or pick_in_craving(self.library(), record, person.id, person.language, now)
             try_id = await queries.add(session, person.id, chosen.id, CRAVING, now, pull)
         points, times = record.fell.get(chosen.id, (0, 0))
         return InCraving(try_id, chosen, pull, points / times if times else None)

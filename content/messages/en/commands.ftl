@@ -32,3 +32,4 @@ command-stop = Stop everything
 
 command-broadcast = Write to everybody, or to some
 command-duty = Say that you're reading now, or not
+command-reload = Read the content again

@@ -1,6 +1,7 @@
 ### /cope: what is going on, then one thing to do, a step at a time.
 
 cope-menu = What's going on right now? Pick the nearest. It doesn't have to fit.
+cope-none = There's nothing to try here yet: what there is, is still being checked. People are there all the same: /sos.
 cope-when-craving = I want to use
 cope-when-withdrawal = Coming off, rough
 cope-when-anxiety = Anxious, panicky

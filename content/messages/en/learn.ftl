@@ -4,6 +4,7 @@ learn-topics =
     What would you like to know?
 
     You can also type /learn and a word, like /learn sleep.
+learn-none = There's nothing to read here yet: what there is, is still being checked. People are there all the same: /sos.
 learn-topics-page = Page { $page } of { $of }
 learn-button-search = Search
 learn-button-earlier = Earlier

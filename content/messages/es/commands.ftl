@@ -32,3 +32,4 @@ command-stop = Pararlo todo
 
 command-broadcast = Escribir a todos, o a algunos
 command-duty = Decir que lees ahora, o que no
+command-reload = Leer otra vez el contenido

@@ -1,6 +1,7 @@
 ### /cope: qué pasa ahora, y luego una cosa que hacer, paso a paso. Borrador.
 
 cope-menu = ¿Qué pasa ahora mismo? Elige lo más parecido. No tiene que encajar del todo.
+cope-none = Aquí aún no hay nada que probar: lo que hay está todavía en revisión. Las personas sí están: /sos.
 cope-when-craving = Tengo ganas de consumir
 cope-when-withdrawal = Dejarlo se hace duro
 cope-when-anxiety = Ansiedad, pánico

@@ -4,6 +4,7 @@ learn-topics =
     ¿Qué te gustaría saber?
 
     También puedes escribir /learn y una palabra, como /learn dormir.
+learn-none = Aquí aún no hay nada que leer: lo que hay está todavía en revisión. Las personas sí están: /sos.
 learn-topics-page = Página { $page } de { $of }
 learn-button-search = Buscar
 learn-button-earlier = Anteriores

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import build
+from bot.content import LiveContent
 from bot.infra.vault import Vault
 from bot.kernel.localtime import at_local
 from bot.messaging.delivery import Lane, left_over
@@ -87,7 +88,7 @@ def test_the_kinds_that_go_first_are_kinds_that_are_sent() -> None:
     """The rule knows them by name only; a name that nobody renders would keep no place for anything."""
     keel = build(
         settings_for_tests("sqlite:///never-opened.sqlite3"),
-        content=content(),
+        content=LiveContent(content()),
         request=FakeTelegram(),
         vault=Vault([KEY]),
     )
