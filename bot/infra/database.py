@@ -4,19 +4,24 @@ import asyncio
 import os
 from collections import deque
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-# Stored before confirmed must survive a power cut: in WAL mode SQLite promises that only with FULL
-# (https://www.sqlite.org/pragma.html#pragma_synchronous). What it costs is in docs/performance.md.
+from bot.infra import sqlite
+from bot.kernel.clock import monotonic
+
+# Stored before confirmed must survive a power cut. In WAL mode SQLite promises that only with FULL
+# (https://www.sqlite.org/pragma.html#pragma_synchronous), one sync of the disk after the other; `Disk` does
+# the same for all who committed meanwhile, and NORMAL sees to the rest (docs/decisions/0003).
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
+    "PRAGMA synchronous=NORMAL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=10000",
     # What is erased is overwritten in the file, not only unlinked; some builds of SQLite do not by default.
@@ -27,6 +32,9 @@ SQLITE_PRAGMAS = (
 # Nothing of ours waits inside a transaction, so one idle for so long (milliseconds) is frozen; it must
 # end before that lease (10 s) does.
 POSTGRESQL_SETTINGS = {"idle_in_transaction_session_timeout": "8000"}
+
+# A connection to PostgreSQL that was not used for so long is asked whether it still works.
+RESTED_SECONDS = 30.0
 
 
 class BadDatabaseUrl(ValueError):
@@ -94,21 +102,41 @@ class WriterQueue:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An engine with its two kinds of session and, on SQLite, the queue for its one writer."""
+    """An engine with its three kinds of session and, on SQLite, the queue for its one writer.
+
+    `writes` opens a transaction. With `reads` and `singles` each statement is a transaction of its own, which
+    spares the ways for its begin and its end; `singles` is for the one statement that writes.
+    """
 
     engine: AsyncEngine
     writes: async_sessionmaker[AsyncSession]
     reads: async_sessionmaker[AsyncSession]
+    singles: async_sessionmaker[AsyncSession]
     writer: WriterQueue | None
+    disk: sqlite.Disk | None = None
 
     @property
     def is_sqlite(self) -> bool:
         """Return whether this is the embedded default."""
         return self.engine.dialect.name == "sqlite"
 
-    def writing(self, *, ahead: bool = False) -> AbstractAsyncContextManager[None]:
-        """Return what a writing transaction waits in: a queue on SQLite, nothing on PostgreSQL."""
-        return self.writer.turn(ahead=ahead) if self.writer is not None else nullcontext()
+    @asynccontextmanager
+    async def writing(self, *, ahead: bool = False) -> AsyncIterator[None]:
+        """Hold the turn to write on SQLite while the block runs, and return when what it wrote lasts.
+
+        The next one writes while this one waits for the disk. PostgreSQL needs none of it.
+        """
+        if self.writer is None:
+            yield
+            return
+        async with self.writer.turn(ahead=ahead):
+            yield
+        await self.lasting()
+
+    async def lasting(self) -> None:
+        """Wait until what was committed survives a power cut; PostgreSQL's own COMMIT has seen to that."""
+        if self.disk is not None:
+            await self.disk.lasting()
 
     async def empty_log(self) -> None:
         """On SQLite, move the write-ahead log into the file and cut it to nothing.
@@ -132,33 +160,43 @@ class Database:
 def open_database(url: str) -> Database:
     """Return the database at `url`; nothing is connected yet. Raises BadDatabaseUrl."""
     url = normal_url(url)
-    sqlite = url.startswith("sqlite")
-    if sqlite:
+    embedded = url.startswith("sqlite")
+    disk: sqlite.Disk | None = None
+    if embedded:
+        path = sqlite_path(url)
+        disk = sqlite.Disk(os.fspath(path)) if path is not None else None
         engine = create_async_engine(
             url,
-            connect_args={"isolation_level": None},
+            connect_args={"isolation_level": None, "async_creator_fn": sqlite.connecting(disk)},
             pool_size=5,
             max_overflow=5,
             # What people told us stands in parameters: no error text may spell them out.
             hide_parameters=True,
         )
         _care_for_sqlite(engine)
+        writing = engine.execution_options(keel_begin="BEGIN IMMEDIATE")
+        apart = engine.execution_options(keel_begin=None)
     else:
         engine = create_async_engine(
             url,
             pool_size=10,
             max_overflow=10,
-            pool_pre_ping=True,
+            # The one used last: its statements are prepared, and those beyond need close to nothing.
+            pool_use_lifo=True,
             pool_recycle=1800,
             hide_parameters=True,
             connect_args={"server_settings": POSTGRESQL_SETTINGS},
         )
-    writing = engine.execution_options(keel_begin="BEGIN IMMEDIATE")
+        _care_for_postgresql(engine)
+        writing = engine
+        apart = engine.execution_options(isolation_level="AUTOCOMMIT")
     return Database(
         engine=engine,
         writes=async_sessionmaker(writing, expire_on_commit=False),
-        reads=async_sessionmaker(engine, expire_on_commit=False),
-        writer=WriterQueue() if sqlite else None,
+        reads=async_sessionmaker(apart, expire_on_commit=False),
+        singles=async_sessionmaker(apart, expire_on_commit=False),
+        writer=WriterQueue() if embedded else None,
+        disk=disk,
     )
 
 
@@ -174,7 +212,36 @@ def _care_for_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("keel_begin", "BEGIN"))
+        begin = connection.get_execution_options().get("keel_begin", "BEGIN")
+        if begin is not None:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite.OneTripConnection)
+            driver.begin(begin)
+
+
+def _care_for_postgresql(engine: AsyncEngine) -> None:
+    """Look at a connection before it is used again, without asking the server each time.
+
+    SQLAlchemy's own `pool_pre_ping` costs three ways there and back, more than most of what is asked then.
+    A server that ended a connection has told us so; one that is out of reach has not, so a connection that
+    has rested is asked.
+    """
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def _rests(_connection: Any, record: Any) -> None:
+        record.info["since"] = monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _look(connection: Any, record: Any, _fairy: Any) -> None:
+        since = record.info.get("since")
+        if connection.driver_connection.is_closed():
+            raise DisconnectionError
+        if since is not None and monotonic() - since > RESTED_SECONDS:
+            try:
+                connection.ping()
+            # Whatever it is that does not answer, there are others.
+            except Exception as error:
+                raise DisconnectionError from error
 
 
 def sqlite_path(url: str) -> Path | None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, MetaData, text
+from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, MetaData, Table, text
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -64,5 +64,21 @@ def partial_index(name: str, *columns: str, where: str) -> Index:
 
 def insert_into(session: AsyncSession, table: type[Base]) -> Any:
     """Return the INSERT of the session's database, the one that knows ON CONFLICT."""
+    return inserting(dialect_of(session), table)
+
+
+def dialect_of(session: AsyncSession) -> str:
+    """Return the name of the session's database: sqlite or postgresql."""
     assert session.bind is not None
-    return (sqlite_insert if session.bind.dialect.name == "sqlite" else postgresql_insert)(table)
+    return session.bind.dialect.name
+
+
+def inserting(dialect: str, table: type[Base]) -> Any:
+    """Return the INSERT of that database, for statements that are built once and kept."""
+    return (sqlite_insert if dialect == "sqlite" else postgresql_insert)(table_of(table))
+
+
+def table_of(mapped: type[Base]) -> Table:
+    """Return the table itself: what is asked of it comes as plain rows, without the cost of the mapping."""
+    assert isinstance(mapped.__table__, Table)
+    return mapped.__table__

@@ -42,10 +42,12 @@ class Work:
     database: Database
 
     @asynccontextmanager
-    async def begin(self, *, ahead: bool = False) -> AsyncIterator[AsyncSession]:
+    async def begin(self, *, ahead: bool = False, single: bool = False) -> AsyncIterator[AsyncSession]:
         """Give a session in a writing transaction; commits at the end, rolls back on an exception.
 
         `ahead` goes before those who wait for SQLite's one writer: for notes of what has been done already.
+        `single` is for a use case that is one statement (with many sets of parameters, if need be) and fails
+        only with it: the database does that wholly or not at all, without a begin, a commit or a savepoint.
 
         Inside a turn, or inside another `begin`, it joins the transaction that is open, by a savepoint
         where something stands before it: an expected BotError undoes its own use case only.
@@ -53,8 +55,15 @@ class Work:
         turn = turn_now.get()
         if turn is None:
             if (outer := session_now.get()) is not None:
+                if single:
+                    yield outer
+                    return
                 async with outer.begin_nested():
                     yield outer
+                return
+            if single:
+                async with self.database.writing(ahead=ahead), self.database.singles() as session:
+                    yield session
                 return
             async with self.database.writing(ahead=ahead), self.database.writes.begin() as session:
                 token = session_now.set(session)
@@ -64,6 +73,9 @@ class Work:
                     session_now.reset(token)
             return
         session = await self._session_of(turn)
+        if single and session.in_transaction():
+            yield session
+            return
         if session.in_transaction():
             async with session.begin_nested():
                 yield session
@@ -74,6 +86,10 @@ class Work:
         except BaseException:
             await session.rollback()
             raise
+
+    def joins(self) -> bool:
+        """Return whether `begin` would join a transaction here: what is written belongs to it then."""
+        return turn_now.get() is not None or session_now.get() is not None
 
     async def _session_of(self, turn: Turn) -> AsyncSession:
         if turn.session is None:
@@ -88,20 +104,21 @@ class Work:
         """Give a session for reading only.
 
         Inside a turn that has begun to write it is the turn's own session, which sees its changes;
-        otherwise a plain read that waits for no writer.
+        otherwise a plain read that waits for no writer, each statement seeing what is there at that moment.
         """
         turn = turn_now.get()
         open_session = turn.session if turn is not None else session_now.get()
         if open_session is not None:
             yield open_session
             return
-        async with self.database.reads.begin() as session:
+        async with self.database.reads() as session:
             yield session
 
     @asynccontextmanager
     async def turn(self, finish: Finish) -> AsyncIterator[Turn]:
         """Handle one update: what its handlers do and `finish` commit together, or not at all.
 
+        `finish` is one statement: where the handlers wrote nothing it needs no transaction around it.
         Raises what the handlers put on `turn.error`, after rolling back.
         """
         turn = Turn()
@@ -111,9 +128,12 @@ class Work:
             yield turn
             if turn.error is not None:
                 raise turn.error
-            session = await self._session_of(turn)
-            await finish(session, turn)
-            await session.commit()
+            if turn.session is None:
+                async with self.database.writing(), self.database.singles() as session:
+                    await finish(session, turn)
+                return
+            await finish(turn.session, turn)
+            await turn.session.commit()
         finally:
             turn_now.reset(token)
             held = turn.session is not None
@@ -123,6 +143,8 @@ class Work:
                 finally:
                     if held and self.database.writer is not None:
                         self.database.writer.release()
+        # Before anybody is told: replies go out when this returns.
+        await self.database.lasting()
 
 
 def in_transaction() -> bool:
