@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.background import Background
 from bot.infra.database import Database, open_database
+from bot.infra.metrics import DELIVERIES
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import FixedClock
@@ -428,15 +429,28 @@ async def test_quiet_hours_hold_what_we_start_ourselves_until_they_end(quick_pos
     assert await post.stands(key) == (State.SENT, None)
 
 
+async def test_what_is_cancelled_in_bulk_is_counted_too(post: Post) -> None:
+    """Whoever watches the figures sees that a broadcast was taken back, by lane and reason."""
+    person = await post.person()
+    for _ in range(3):
+        await post.add(person, Lane.BROADCAST)
+    counted = DELIVERIES.labels("broadcast", State.CANCELLED.value, Reason.TAKEN_BACK.value)
+    before = counted._value.get()
+
+    assert await post.outbox.cancel(person_id=person.id) == 3
+
+    assert counted._value.get() == before + 3
+
+
 async def test_a_cancel_is_sticky(post: Post) -> None:
     """Taken back while it flies: what is in flight ends; taken back before: nothing brings it back."""
     person = await post.person()
     waiting = await post.add(person, Lane.CHECKIN)
-    assert await post.outbox.cancel(key=waiting) == 1
+    assert await post.outbox.cancel(keys=[waiting]) == 1
     flying = await post.add(person, Lane.CHECKIN)
 
     async def cancel() -> None:
-        assert await post.outbox.cancel(key=flying) == 0
+        assert await post.outbox.cancel(keys=[flying]) == 0
         # Somebody cancels the row itself, whatever its state: the sender's own write must not undo that.
         async with post.work.begin() as session:
             await session.execute(

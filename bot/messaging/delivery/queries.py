@@ -1,38 +1,43 @@
 """SQL of the outbox."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     CursorResult,
     Select,
     String,
+    bindparam,
     case,
     cast,
     delete,
     exists,
     func,
     literal,
+    null,
     select,
     text,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.infra.tables import UtcDateTime, insert_into
+from bot.infra.tables import UtcDateTime, dialect_of, insert_into, inserting, table_of
 from bot.infra.vault import Vault
 from bot.messaging.delivery.model import Fate, Lane, Message, NewMessage, Reason, State
 from bot.messaging.delivery.tables import DeliveryRow, LeaseRow
 
+DELIVERIES = table_of(DeliveryRow)
 # Written into the statement, not bound: only so do both databases see that the partial indexes fit.
 QUEUED = DeliveryRow.state == literal(State.QUEUED.value, literal_execute=True)
 
 
-async def add(session: AsyncSession, vault: Vault, messages: Sequence[NewMessage], now: datetime) -> int:
-    """Queue messages; those whose dedupe key is known are left out. Returns how many were queued."""
+async def add(session: AsyncSession, vault: Vault, messages: Sequence[NewMessage], now: datetime) -> set[str]:
+    """Queue messages; those whose dedupe key is known are left out. Returns the keys that are new."""
     if not messages:
-        return 0
+        return set()
     rows = [
         {
             "person_id": one.person_id,
@@ -52,16 +57,19 @@ async def add(session: AsyncSession, vault: Vault, messages: Sequence[NewMessage
         }
         for one in messages
     ]
-    statement = insert_into(session, DeliveryRow).on_conflict_do_nothing(index_elements=["dedupe_key"])
-    result = await session.execute(statement.values(rows))
-    assert isinstance(result, CursorResult)
-    return result.rowcount
+    return set((await session.execute(_add(dialect_of(session)), rows)).scalars())
+
+
+@cache
+def _add(dialect: str) -> Any:
+    insert = inserting(dialect, DeliveryRow).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    return insert.returning(DELIVERIES.c.dedupe_key)
 
 
 async def add_selected(
     session: AsyncSession, kind: str, lane: Lane, broadcast_id: int, chosen: Select[Any], now: datetime
-) -> int:
-    """Queue one message of a broadcast for each row of `chosen`; return how many are new.
+) -> Counter[Reason | None]:
+    """Queue one message of a broadcast for each row of `chosen`; count the new ones by reason (None: queued).
 
     `chosen` has the columns person_id, send_after, expires_at and reason; a row with a reason is written as
     cancelled at once. A person for whom this broadcast is queued already is left out.
@@ -90,9 +98,10 @@ async def add_selected(
         insert_into(session, DeliveryRow)
         .from_select(columns.split(), rows)
         .on_conflict_do_nothing(index_elements=["dedupe_key"])
+        .returning(DELIVERIES.c.reason)
     )
-    assert isinstance(result, CursorResult)
-    return result.rowcount
+    by_name = Counter(result.scalars())
+    return Counter({Reason(name) if name else None: count for name, count in by_name.items()})
 
 
 async def count_again(session: AsyncSession) -> None:
@@ -217,21 +226,20 @@ async def cancel(
     now: datetime,
     reason: Reason,
     *,
-    key: str | None = None,
     keys: Collection[str] = (),
     person_id: int | None = None,
     kinds: Collection[str] = (),
     lanes: Collection[Lane] = (),
     broadcast_id: int | None = None,
     limit: int | None = None,
-) -> int:
-    """Cancel what is queued and fits every condition given, at most `limit` messages; return how many.
+) -> Counter[Lane]:
+    """Cancel what is queued and fits every condition given, at most `limit` messages; count by lane.
 
-    What is in flight ends by itself. Raises ValueError without a condition.
+    What is in flight ends by itself. Raises ValueError without a condition. One statement.
     """
+    if keys and person_id is None and not kinds and not lanes and broadcast_id is None and limit is None:
+        return await _cancel_keys(session, now, reason, keys)
     conditions = []
-    if key is not None:
-        conditions.append(DeliveryRow.dedupe_key == key)
     if keys:
         conditions.append(DeliveryRow.dedupe_key.in_(list(keys)))
     if person_id is not None:
@@ -255,10 +263,35 @@ async def cancel(
         .values(
             state=State.CANCELLED.value, reason=reason.value, what_sealed=None, chat_sealed=None, ended_at=now
         )
+        .returning(DeliveryRow.lane)
         .execution_options(synchronize_session=False)
     )
-    assert isinstance(result, CursorResult)
-    return result.rowcount
+    return Counter(Lane(lane) for lane in result.scalars())
+
+
+async def _cancel_keys(
+    session: AsyncSession, now: datetime, reason: Reason, keys: Collection[str]
+) -> Counter[Lane]:
+    """Do that for keys alone, which is part of what a check-in tap costs."""
+    values = {"keys": list(keys), "reason": reason.value, "now": now}
+    return Counter(Lane(lane) for lane in (await session.execute(_CANCEL_KEYS, values)).scalars())
+
+
+_CANCEL_KEYS = (
+    update(DELIVERIES)
+    .where(
+        DELIVERIES.c.dedupe_key.in_(bindparam("keys", expanding=True)),
+        DELIVERIES.c.state == literal(State.QUEUED.value, literal_execute=True),
+    )
+    .values(
+        state=State.CANCELLED.value,
+        reason=bindparam("reason"),
+        what_sealed=null(),
+        chat_sealed=null(),
+        ended_at=bindparam("now"),
+    )
+    .returning(DELIVERIES.c.lane)
+)
 
 
 async def requeue_left(session: AsyncSession, fence: int) -> int:

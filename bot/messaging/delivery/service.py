@@ -1,5 +1,6 @@
 """Use cases of the outbox."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,12 +9,16 @@ from typing import Any
 from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.infra.metrics import DELIVERIES
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock
 from bot.messaging.delivery import daily, queries
 from bot.messaging.delivery.model import KEPT, Fate, Lane, NewMessage, Reason, State
 from bot.people import Person
+
+# So many rows are one statement on both databases.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +31,17 @@ class Outbox:
 
     async def add(self, *messages: NewMessage) -> int:
         """Queue messages; return how many are new. A known dedupe key is left out silently."""
-        async with self.work.begin() as session:
-            return await queries.add(session, self.vault, messages, self.clock.now())
+        async with self.work.begin(single=len(messages) <= AT_ONCE) as session:
+            new = await queries.add(session, self.vault, messages, self.clock.now())
+        for one in messages:
+            if one.already_sent and one.dedupe_key in new:
+                DELIVERIES.labels(one.lane.name.lower(), State.SENT.value, "").inc()
+        return len(new)
 
     async def cancel(
         self,
         reason: Reason = Reason.TAKEN_BACK,
         *,
-        key: str | None = None,
         keys: Collection[str] = (),
         person_id: int | None = None,
         kinds: Collection[str] = (),
@@ -41,13 +49,15 @@ class Outbox:
         broadcast_id: int | None = None,
         limit: int | None = None,
     ) -> int:
-        """Cancel what is queued and fits, at most `limit`; return how many. A cancel is sticky."""
-        async with self.work.begin() as session:
-            return await queries.cancel(
+        """Cancel what is queued and fits every condition, at most `limit`; return how many.
+
+        A cancel is sticky.
+        """
+        async with self.work.begin(single=True) as session:
+            cancelled = await queries.cancel(
                 session,
                 self.clock.now(),
                 reason,
-                key=key,
                 keys=keys,
                 person_id=person_id,
                 kinds=kinds,
@@ -55,6 +65,7 @@ class Outbox:
                 broadcast_id=broadcast_id,
                 limit=limit,
             )
+        return _count(cancelled, reason)
 
     async def upcoming(self, person_id: int, limit: int = 10) -> list[tuple[str, Lane, datetime]]:
         """Return kind, lane and time (aware UTC) of what is queued for a person, soonest first."""
@@ -74,7 +85,8 @@ class Outbox:
         Returns how many rows stay, without person, content, message number or a key that holds their id.
         """
         async with self.work.begin() as session:
-            await queries.cancel(session, self.clock.now(), Reason.ERASED, person_id=person_id)
+            cancelled = await queries.cancel(session, self.clock.now(), Reason.ERASED, person_id=person_id)
+            _count(cancelled, Reason.ERASED)
             return await queries.forget_person(session, person_id)
 
     async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
@@ -125,9 +137,13 @@ class Outbox:
         The rows never leave the database. `chosen` has the columns person_id, send_after, expires_at and
         reason; a row with a reason is written as cancelled with it. In the caller's transaction.
         """
-        return await queries.add_selected(
+        new = await queries.add_selected(
             session, kind, Lane.BROADCAST, broadcast_id, chosen, self.clock.now()
         )
+        for reason, count in new.items():
+            if reason is not None:
+                _count(Counter({Lane.BROADCAST: count}), reason)
+        return new.total()
 
     async def count_again(self) -> None:
         """Tell the database that the outbox has grown a lot."""
@@ -138,3 +154,9 @@ class Outbox:
         """Delete ledger rows older than 90 days, at most `limit`; return how many."""
         async with self.work.begin() as session:
             return await queries.forget(session, self.clock.now() - KEPT, limit)
+
+
+def _count(cancelled: Counter[Lane], reason: Reason) -> int:
+    for lane, count in cancelled.items():
+        DELIVERIES.labels(lane.name.lower(), State.CANCELLED.value, reason.value).inc(count)
+    return cancelled.total()

@@ -210,8 +210,8 @@ class Crises:
             if person is not None and person.consented():
                 await self.outbox.cancel(person_id=person.id, kinds=(STAY,))
             if name is not None:
-                for number in range(len(STAY_MINUTES)):
-                    await self.outbox.cancel(key=f"stay:{name}:{number}")
+                keys = [f"stay:{name}:{number}" for number in range(len(STAY_MINUTES))]
+                await self.outbox.cancel(keys=keys)
 
     async def check_tomorrow(self, person: Person | None, chat_id: int, where: tzinfo, name: str) -> datetime:
         """Ask somebody once, the next morning on clocks in `where`, because they asked for it; return when.
