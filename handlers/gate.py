@@ -77,10 +77,8 @@ async def load_person(update: Update, context: BotContext) -> None:
         assert turn is not None
         turn.hushed = True
     person = context.person
-    if person is not None:
-        if update.callback_query is None:
-            person = context.person = await context.services.people.seen(person)
-        context.place = await context.services.people.place(person)
+    if person is not None and update.callback_query is None:
+        person = context.person = await context.services.people.seen(person)
     if at_work or _open(update):
         return
     if person is None:

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, bindparam, delete, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.infra.tables import table_of
 from bot.infra.vault import Vault
 from bot.people.model import DAILY_LIMIT, QUIET_FROM, QUIET_UNTIL, NewPerson, Person, Place, Reach, Stage
 from bot.people.tables import PersonRow, PlaceRow, RefusalRow
 
+PEOPLE, PLACES = table_of(PersonRow), table_of(PlaceRow)
 
-def as_person(row: PersonRow, vault: Vault) -> Person:
-    """Return the row as a value, its Telegram id opened."""
+
+def as_person(row: Any, vault: Vault) -> Person:
+    """Return a row of people, mapped or plain, as a value, its Telegram id opened."""
     return Person(
         id=row.id,
         telegram_id=int(vault.open_text(row.telegram_id_sealed)),
@@ -50,10 +53,31 @@ async def by_telegram_id(session: AsyncSession, vault: Vault, telegram_id: int) 
     return as_person(row, vault) if row else None
 
 
+async def visit(session: AsyncSession, vault: Vault, telegram_id: int) -> tuple[Person, Place | None] | None:
+    """Return the person with that Telegram id and where they are in a conversation, in one statement."""
+    row = (await session.execute(_VISIT, {"macs": vault.macs(telegram_id)})).first()
+    if row is None:
+        return None
+    if row.place_name is None:
+        return as_person(row, vault), None
+    return as_person(row, vault), Place(row.place_name, vault.open_json(row.about_sealed), row.since)
+
+
+_VISIT = (
+    select(PEOPLE, PLACES.c.name.label("place_name"), PLACES.c.about_sealed, PLACES.c.since)
+    .join_from(PEOPLE, PLACES, PLACES.c.person_id == PEOPLE.c.id, isouter=True)
+    .where(PEOPLE.c.telegram_mac.in_(bindparam("macs", expanding=True)))
+    .limit(literal_column("1"))
+)
+
+
 async def by_ids(session: AsyncSession, vault: Vault, ids: Sequence[int]) -> dict[int, Person]:
     """Return those of the people that exist, by id."""
-    rows = await session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)))
+    rows = await session.execute(_BY_IDS, {"ids": list(ids)})
     return {row.id: as_person(row, vault) for row in rows}
+
+
+_BY_IDS = select(PEOPLE).where(PEOPLE.c.id.in_(bindparam("ids", expanding=True)))
 
 
 async def add(session: AsyncSession, vault: Vault, new: NewPerson, now: datetime) -> Person:
@@ -93,12 +117,6 @@ async def reread(session: AsyncSession, vault: Vault, person_id: int) -> Person 
         select(PersonRow).where(PersonRow.id == person_id).execution_options(populate_existing=True)
     )
     return as_person(row, vault) if row else None
-
-
-async def place_of(session: AsyncSession, vault: Vault, person_id: int) -> Place | None:
-    """Return what the next typed message answers, or None."""
-    row = await session.get(PlaceRow, person_id, populate_existing=True)
-    return Place(row.name, vault.open_json(row.about_sealed), row.since) if row else None
 
 
 async def put_place(

@@ -34,6 +34,11 @@ class People:
         async with self.work.read() as session:
             return await queries.by_telegram_id(session, self.vault, telegram_id)
 
+    async def visit(self, telegram_id: int) -> tuple[Person | None, Place | None]:
+        """Return the person with that Telegram id and what their next typed message answers."""
+        async with self.work.read() as session:
+            return await queries.visit(session, self.vault, telegram_id) or (None, None)
+
     async def get(self, person_id: int) -> Person | None:
         """Return the person, or None when erased."""
         async with self.work.read() as session:
@@ -104,11 +109,6 @@ class People:
     async def hold(self, person: Person, hours: int = 72) -> Person:
         """Start or lengthen the crisis hold: DESIGN section 8 sets 72 hours from the last HIGH or above."""
         return await self.change(person, hold_until=self.clock.now() + timedelta(hours=hours))
-
-    async def place(self, person: Person) -> Place | None:
-        """Return what the person's next typed message answers."""
-        async with self.work.read() as session:
-            return await queries.place_of(session, self.vault, person.id)
 
     async def go_to(self, person: Person, place: Place | None) -> None:
         """Set what the next typed message answers; None when it answers nothing."""

@@ -65,6 +65,7 @@ async def finish(context: BotContext, day: date, *, bladder: bool = False) -> No
         # Travelled west since the tap: the day is still ahead, and the row of days ends before it.
         note = await moods.day(person, day)
         assert note is not None
+    context.noted = note
     words, kind = context.services.library.checkin_words, views.kind_of_day(note)
     told = _checked_in(note, days, person, person.held(context.now))
     line = words.line(note.said, told)

@@ -3,6 +3,7 @@
 from telegram import Update
 from telegram.ext import TypeHandler
 
+from bot.diary.moods import DayNote
 from bot.infra.work import turn_now
 from bot.safety.risk import About, Category, Finding, Level
 from handlers.context import BotApplication, BotContext
@@ -54,10 +55,18 @@ async def _look_at_run(context: BotContext) -> None:
     person, tapped = kept(context), context.tapped.data or ""
     if person is None or not tapped.startswith("checkin:used:"):
         return
+    noted = context.noted
+    if noted is not None and noted.day == context.services.moods.today(person) and not _is_low(noted):
+        # Today ends the run, whatever the days before were: most check-ins need no look at them.
+        return
     notes = (await context.services.moods.last_days(person, LOW_WITHIN)).notes[-LOW_DAYS:]
-    low = [day for day in notes if day.mood == 1 and (day.craving or 0) >= LOW_CRAVING]
+    low = [day for day in notes if _is_low(day)]
     if len(low) == LOW_DAYS and await _ask_softly(context, LOW_RUN):
         await note(context, LOW_RUN)
+
+
+def _is_low(day: DayNote) -> bool:
+    return day.mood == 1 and (day.craving or 0) >= LOW_CRAVING
 
 
 async def _special(context: BotContext, finding: Finding) -> bool:

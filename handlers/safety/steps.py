@@ -55,7 +55,7 @@ async def look_again(update: Update, context: BotContext) -> None:
     if chat is None or chat.type != chat.PRIVATE:
         return
     first_look = first_look_of(context)
-    context.person = await context.services.people.find(context.sender_id)
+    context.person, context.place = await context.services.people.visit(context.sender_id)
     if context.person is not None:
         first_look.remember(context.person)
     tapped = update.callback_query.data if update.callback_query is not None else None

@@ -362,10 +362,10 @@ async def test_refusals_and_old_places_are_forgotten(quick_house: House) -> None
 
     clock.move(timedelta(days=29))
     await quick_house.keel.retain()
-    assert await people.place(person) is not None
+    assert (await people.visit(person.telegram_id))[1] is not None
     clock.move(timedelta(days=2))
     await quick_house.keel.retain()
-    assert await people.place(person) is None
+    assert (await people.visit(person.telegram_id))[1] is None
     assert await people.has_refused(ben.id)
 
     clock.move(timedelta(days=335))

@@ -88,5 +88,5 @@ class MoodLog:
 
     async def _put(self, person: Person, day: date, **values: Any) -> DayNote:
         check_day(day, self.today(person))
-        async with self.work.begin() as session:
+        async with self.work.begin(single=True) as session:
             return await queries.put(session, self.vault, person.id, day, self.clock.now(), **values)
