@@ -4,9 +4,10 @@ import asyncio
 import io
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 import structlog
-from telegram import InlineKeyboardMarkup, InputFile, InputMediaPhoto, LinkPreviewOptions, ReplyParameters
+from telegram import InputFile, InputMediaPhoto, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -22,12 +23,11 @@ from telegram.ext import ExtBot
 from bot.messaging.delivery import Failed, Gone, Later, Message, Outcome, Reason, Sent, Unknown
 from bot.people import Person
 from handlers.reply import Act, Reply
-from handlers.request import AnswerLate, AnswerUnknown, NotSent
-from handlers.views.keyboard import to_markup
+from handlers.request import AnswerLate, AnswerUnknown, LeanRequest, NotSent, refusal_of
+from handlers.views.keyboard import to_json, to_markup
 
 log = structlog.get_logger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # A reply is tried again at these waits (seconds) inside the process; then the update stays in REPLYING
 # and is found again when its lease has run out.
 REPLY_AGAIN = (0.5, 2.0, 5.0)
@@ -42,24 +42,16 @@ def seconds_of(error: RetryAfter) -> float:
     return wait.total_seconds() if hasattr(wait, "total_seconds") else float(wait)
 
 
-async def speak(bot: ExtBot[None], reply: Reply) -> int:
+async def speak(bot: ExtBot[None], reply: Reply, *, paid: bool = False) -> int:
     """Make one call to Telegram and return the number of the message it made or changed.
 
-    An edit of a message that is gone becomes a new message; "not modified" is a success. Raises
-    TelegramError for everything else.
+    An edit of a message that is gone becomes a new message; "not modified" is a success. `paid` lets a new
+    message go beyond Telegram's limits at a charge. Raises TelegramError for everything else.
     """
-    markup = to_markup(reply.keyboard) if reply.keyboard else None
     if reply.act is Act.EDIT:
         assert reply.message_id is not None
         try:
-            await bot.edit_message_text(
-                reply.html,
-                chat_id=reply.chat_id,
-                message_id=reply.message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                link_preview_options=NO_PREVIEW,
-            )
+            await _call(bot, "editMessageText", {**_words(reply), "message_id": reply.message_id})
             return reply.message_id
         except BadRequest as error:
             if "not modified" in error.message.lower():
@@ -76,7 +68,7 @@ async def speak(bot: ExtBot[None], reply: Reply) -> int:
                 ),
                 chat_id=reply.chat_id,
                 message_id=reply.message_id,
-                reply_markup=markup,
+                reply_markup=to_markup(reply.keyboard) if reply.keyboard else None,
             )
             return reply.message_id
         except BadRequest as error:
@@ -87,7 +79,9 @@ async def speak(bot: ExtBot[None], reply: Reply) -> int:
     if reply.act is Act.STRIP:
         assert reply.message_id is not None
         try:
-            await bot.edit_message_reply_markup(chat_id=reply.chat_id, message_id=reply.message_id)
+            await _call(
+                bot, "editMessageReplyMarkup", {"chat_id": reply.chat_id, "message_id": reply.message_id}
+            )
         except BadRequest as error:
             if "not modified" not in error.message.lower() and not _is_gone(error):
                 raise
@@ -108,56 +102,88 @@ async def speak(bot: ExtBot[None], reply: Reply) -> int:
             log.info("group.not_told", error=error.message)
         await bot.leave_chat(reply.chat_id)
         return 0
-    return await _say(bot, reply, markup)
+    if reply.file is not None:
+        return await _upload(bot, reply)
+    return await _say(bot, reply, paid)
 
 
-async def _say(bot: ExtBot[None], reply: Reply, markup: InlineKeyboardMarkup | None) -> int:
+async def _call(bot: ExtBot[None], method: str, data: dict[str, Any]) -> int:
+    """Call one method and return the message number of its answer, 0 without one; raises TelegramError."""
+    answer = await cast(LeanRequest, bot.request).post_lean(f"{bot.base_url}/{method}", data)
+    if answer.error_code is not None:
+        raise refusal_of(answer)
+    return answer.message_id or 0
+
+
+def _words(reply: Reply) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "chat_id": reply.chat_id,
+        "text": reply.html,
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": {"is_disabled": True},
+    }
+    if reply.keyboard:
+        data["reply_markup"] = to_json(reply.keyboard)
+    return data
+
+
+async def _say(bot: ExtBot[None], reply: Reply, paid: bool) -> int:
+    """Send something new that needs no upload."""
+    if reply.act is Act.COPY:
+        method = "copyMessage"
+        data: dict[str, Any] = {
+            "chat_id": reply.chat_id,
+            "from_chat_id": reply.from_chat_id,
+            "message_id": reply.message_id,
+        }
+    elif reply.act in (Act.PHOTO, Act.DOCUMENT):
+        kind = "photo" if reply.act is Act.PHOTO else "document"
+        method = f"send{kind.capitalize()}"
+        data = {"chat_id": reply.chat_id, kind: reply.file_id}
+        if reply.html:
+            data |= {"caption": reply.html, "parse_mode": ParseMode.HTML}
+    else:
+        method, data = "sendMessage", _words(reply)
+    if reply.keyboard:
+        data["reply_markup"] = to_json(reply.keyboard)
+    if reply.silent:
+        data["disable_notification"] = True
+    if reply.answers is not None:
+        data["reply_parameters"] = {"message_id": reply.answers, "allow_sending_without_reply": True}
+    if paid:
+        data["allow_paid_broadcast"] = True
+    return await _call(bot, method, data)
+
+
+async def _upload(bot: ExtBot[None], reply: Reply) -> int:
+    assert reply.file is not None
+    file = InputFile(io.BytesIO(reply.file), filename=reply.file_name)
+    markup = to_markup(reply.keyboard) if reply.keyboard else None
     answers = (
         ReplyParameters(reply.answers, allow_sending_without_reply=True)
         if reply.answers is not None
         else None
     )
-    if reply.act in (Act.PHOTO, Act.SWAP, Act.DOCUMENT):
-        file: InputFile | str = reply.file_id
-        if reply.file is not None:
-            file = InputFile(io.BytesIO(reply.file), filename=reply.file_name)
-        if reply.act is not Act.DOCUMENT:
-            sent = await bot.send_photo(
-                reply.chat_id,
-                file,
-                caption=reply.html or None,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                disable_notification=reply.silent,
-                reply_parameters=answers,
-            )
-        else:
-            sent = await bot.send_document(
-                reply.chat_id,
-                file,
-                caption=reply.html or None,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                disable_notification=reply.silent,
-                reply_parameters=answers,
-            )
-        return sent.message_id
-    if reply.act is Act.COPY:
-        assert reply.from_chat_id is not None
-        assert reply.message_id is not None
-        copied = await bot.copy_message(
-            reply.chat_id, reply.from_chat_id, reply.message_id, reply_markup=markup, reply_parameters=answers
+    if reply.act is not Act.DOCUMENT:
+        sent = await bot.send_photo(
+            reply.chat_id,
+            file,
+            caption=reply.html or None,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            disable_notification=reply.silent,
+            reply_parameters=answers,
         )
-        return copied.message_id
-    sent = await bot.send_message(
-        reply.chat_id,
-        reply.html,
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup,
-        link_preview_options=NO_PREVIEW,
-        disable_notification=reply.silent,
-        reply_parameters=answers,
-    )
+    else:
+        sent = await bot.send_document(
+            reply.chat_id,
+            file,
+            caption=reply.html or None,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            disable_notification=reply.silent,
+            reply_parameters=answers,
+        )
     return sent.message_id
 
 
@@ -197,10 +223,14 @@ Render = Callable[[Message, Person | None], Awaitable[Reply | None]]
 
 @dataclass(slots=True)
 class TelegramSender:
-    """The courier of the outbox: renders a message by its kind and sends it."""
+    """The courier of the outbox: renders a message by its kind and sends it.
+
+    `paid` lets broadcasts, and nothing else, go beyond Telegram's limits at a charge.
+    """
 
     bot: ExtBot[None]
     renders: dict[str, Render] = field(default_factory=dict)
+    paid: bool = False
 
     async def deliver(self, message: Message, person: Person | None) -> Outcome:
         """Send one message; what Telegram answers comes back as an Outcome, never as an exception."""
@@ -214,7 +244,8 @@ class TelegramSender:
         if reply is None:
             return Failed(Reason.NOTHING_TO_SAY)
         try:
-            return Sent(await speak(self.bot, reply))
+            paid = self.paid and message.broadcast_id is not None
+            return Sent(await speak(self.bot, reply, paid=paid))
         except TelegramError as error:
             return outcome_of(error)
 

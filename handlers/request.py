@@ -13,17 +13,27 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from aiohttp.abc import AbstractStreamWriter
 from aiohttp.payload import Payload
-from telegram.error import NetworkError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.infra.metrics import RETRY_AFTER
+from bot.infra.metrics import RETRY_AFTER as ASKED_TO_WAIT
 
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
@@ -99,6 +109,33 @@ def read_lean_answer(status: int, payload: bytes) -> LeanAnswer:
         retry_after=parameters.get("retry_after"),
         migrate_to=parameters.get("migrate_to_chat_id"),
     )
+
+
+def refusal_of(answer: LeanAnswer) -> TelegramError:
+    """Return the error that PTB's own calls raise for a refused answer."""
+    if answer.migrate_to is not None:
+        return ChatMigrated(answer.migrate_to)
+    if answer.retry_after is not None:
+        return RetryAfter(answer.retry_after)
+    kind = _REFUSALS.get(answer.error_code or 0)
+    return kind(answer.description) if kind else NetworkError(f"{answer.description} ({answer.error_code})")
+
+
+_REFUSALS: dict[int, type[TelegramError]] = {
+    HTTPStatus.BAD_REQUEST: BadRequest,
+    HTTPStatus.UNAUTHORIZED: InvalidToken,
+    HTTPStatus.FORBIDDEN: Forbidden,
+    HTTPStatus.NOT_FOUND: InvalidToken,
+    HTTPStatus.CONFLICT: Conflict,
+}
+
+
+class LeanRequest(Protocol):
+    """A request port that also reads lean answers."""
+
+    async def post_lean(self, url: str, data: Mapping[str, Any]) -> LeanAnswer:
+        """Call the Bot API method at `url`; as `AiohttpRequest.post_lean`."""
+        ...
 
 
 class AiohttpRequest(BaseRequest):
@@ -196,7 +233,7 @@ class AiohttpRequest(BaseRequest):
     async def post_lean(self, url: str, data: Mapping[str, Any]) -> LeanAnswer:
         """Call a Bot API method and read of the answer only what LeanAnswer holds.
 
-        For bulk sends: building PTB's Message out of each answer costs most of their CPU. `url` ends
+        For all that is said: building PTB's Message out of each answer costs most of the CPU. `url` ends
         with the method's name; `data` holds the parameters as JSON values (files by id or address
         only). Raises as `do_request`; what Telegram refuses is returned, not raised.
         """
@@ -228,7 +265,7 @@ class AiohttpRequest(BaseRequest):
                 payload = await response.read()
                 status = response.status
                 if status == HTTPStatus.TOO_MANY_REQUESTS:
-                    RETRY_AFTER.inc()
+                    ASKED_TO_WAIT.inc()
         # TimeoutError is an OSError.
         except (aiohttp.ClientError, OSError, ValueError) as error:
             trouble = _trouble(error, sent=body is None or body.started)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -40,6 +41,19 @@ def rows(buttons: Iterable[Button], per_row: int = ROW_LENGTH) -> Keyboard:
 def to_markup(keyboard: Keyboard) -> InlineKeyboardMarkup:
     """Return Telegram's form of the keyboard, for `reply_markup`."""
     return InlineKeyboardMarkup([[_to_button(button) for button in row] for row in keyboard])
+
+
+def to_json(keyboard: Keyboard) -> dict[str, Any]:
+    """Return the same as `to_markup` as plain JSON values."""
+    return {"inline_keyboard": [[_button_json(button) for button in row] for row in keyboard]}
+
+
+def _button_json(button: Button) -> dict[str, Any]:
+    if button.copy is not None:
+        return {"text": button.label, "copy_text": {"text": button.copy}}
+    if button.url is not None:
+        return {"text": button.label, "url": button.url}
+    return {"text": button.label, "callback_data": button.data}
 
 
 def _to_button(button: Button) -> InlineKeyboardButton:
