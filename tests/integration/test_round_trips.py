@@ -21,7 +21,7 @@ from tests.house import House, Visitor
 # The figures of a lone update; several at once share the storing and the noting of the end.
 MOOD = 8
 PULL = 7
-USED = 8
+USED = 10
 WORDS = 6
 
 

@@ -239,7 +239,7 @@ async def cancel(
     """
     if keys and person_id is None and not kinds and not lanes and broadcast_id is None and limit is None:
         return await _cancel_keys(session, now, reason, keys)
-    conditions = []
+    conditions: list[Any] = []
     if keys:
         conditions.append(DeliveryRow.dedupe_key.in_(list(keys)))
     if person_id is not None:

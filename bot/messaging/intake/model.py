@@ -63,6 +63,8 @@ class Stored:
     # True when it comes from an earlier life or another process: what that one answered is not known.
     recovered: bool = False
     failed: int = 0
+    # True when no earlier update of its chat waited for its turn at the moment at which it was stored.
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

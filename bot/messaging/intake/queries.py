@@ -2,15 +2,29 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import CursorResult, delete, func, or_, select, tuple_, update
+from sqlalchemy import (
+    CursorResult,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.infra.tables import insert_into
+from bot.infra.tables import dialect_of, inserting, table_of
 from bot.infra.vault import Vault
 from bot.messaging.intake.model import LEASE, Aside, Incoming, State, Stored
 from bot.messaging.intake.tables import UpdateRow
 
+UPDATES = table_of(UpdateRow)
 OPEN_STATES = (State.STORED.value, State.REPLYING.value)
 
 
@@ -21,10 +35,14 @@ async def put(
     batch: Sequence[Incoming],
     owner: str,
     now: datetime,
-) -> set[int]:
-    """Insert those updates that are not known yet, held by `owner`; return their ids."""
+) -> dict[int, bool]:
+    """Insert those updates that are not known yet, held by `owner`; return their ids.
+
+    By id, whether the update is the first of its chat: no earlier one waited for its turn at that moment
+    (those of this batch aside). One statement.
+    """
     if not batch:
-        return set()
+        return {}
     rows = [
         {
             "bot_id": bot_id,
@@ -39,8 +57,23 @@ async def put(
         }
         for one in batch
     ]
-    statement = insert_into(session, UpdateRow).on_conflict_do_nothing().returning(UpdateRow.update_id)
-    return set(await session.scalars(statement.values(rows)))
+    found = await session.execute(_put(dialect_of(session)), rows)
+    return {update_id: not earlier for update_id, earlier in found}
+
+
+@cache
+def _put(dialect: str) -> Any:
+    insert = inserting(dialect, UpdateRow).on_conflict_do_nothing()
+    if dialect == "sqlite":
+        # One process: whatever is earlier stands in its own line, or is taken over before.
+        return insert.returning(UPDATES.c.update_id, literal_column("0"))
+    # As text: SQLAlchemy would take the row that is inserted for a table to select from.
+    earlier = (
+        "EXISTS (SELECT 1 FROM updates AS earlier WHERE earlier.bot_id = updates.bot_id"
+        " AND earlier.chat_key = updates.chat_key AND earlier.state = 'stored'"
+        " AND earlier.update_id < updates.update_id)"
+    )
+    return insert.returning(UPDATES.c.update_id, literal_column(earlier))
 
 
 def _as_stored(row: UpdateRow, vault: Vault) -> Stored:
@@ -126,25 +159,62 @@ async def move(
     It must stand in `before`: effects that are committed are never committed again, even where the
     answer to that commit was lost.
     """
-    values: dict[str, object] = {"state": state.value, "replies_sealed": replies_sealed, "error": error}
-    if not keep_payload:
-        values["payload_sealed"] = None
-    if state is State.DONE:
-        # Whose it was is needed for the order inside a chat; only the number must outlive the update.
-        values["chat_key"] = b""
-    result = await session.execute(
-        update(UpdateRow)
-        .where(
-            UpdateRow.bot_id == bot_id,
-            UpdateRow.update_id == update_id,
-            UpdateRow.lease_owner == owner,
-            UpdateRow.attempts == attempt,
-            UpdateRow.state == before.value,
-        )
-        .values(**values)
-    )
+    values = {
+        "the_bot": bot_id,
+        "the_update": update_id,
+        "the_owner": owner,
+        "the_attempt": attempt,
+        "before": before.value,
+        "state": state.value,
+        "replies_sealed": replies_sealed,
+        "error": error,
+    }
+    result = await session.execute(_move(keep_payload, state is State.DONE), values)
     assert isinstance(result, CursorResult)
     return result.rowcount == 1
+
+
+async def move_on(session: AsyncSession, bot_id: int, owner: str, ended: Sequence[tuple[int, int]]) -> None:
+    """Note that the replies of these updates (number, attempt) went out; what is no longer ours stays."""
+    rows = [
+        {
+            "the_bot": bot_id,
+            "the_update": update_id,
+            "the_owner": owner,
+            "the_attempt": attempt,
+            "before": State.REPLYING.value,
+            "state": State.DONE.value,
+            "replies_sealed": None,
+            "error": None,
+        }
+        for update_id, attempt in ended
+    ]
+    await session.execute(_move(False, True), rows if len(rows) > 1 else rows[0])
+
+
+@cache
+def _move(keep_payload: bool, done: bool) -> Any:
+    values: dict[str, Any] = {
+        "state": bindparam("state"),
+        "replies_sealed": bindparam("replies_sealed"),
+        "error": bindparam("error"),
+    }
+    if not keep_payload:
+        values["payload_sealed"] = null()
+    if done:
+        # Whose it was is needed for the order inside a chat; only the number must outlive the update.
+        values["chat_key"] = b""
+    return (
+        update(UPDATES)
+        .where(
+            UPDATES.c.bot_id == bindparam("the_bot"),
+            UPDATES.c.update_id == bindparam("the_update"),
+            UPDATES.c.lease_owner == bindparam("the_owner"),
+            UPDATES.c.attempts == bindparam("the_attempt"),
+            UPDATES.c.state == bindparam("before"),
+        )
+        .values(values)
+    )
 
 
 async def count_attempt(

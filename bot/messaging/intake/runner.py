@@ -66,15 +66,17 @@ class Runner:
     async def _work_off(self, chat_key: bytes) -> None:
         line = self._chats[chat_key]
         wait = ASK_AGAIN
+        # What begins this line was stored a moment ago: what was known of it then holds.
+        known = line[0].first
         try:
             while line and not self._stopping:
                 stored = line[0]
-                if not await self._may_go(stored):
+                if not known and not await self._may_go(stored):
                     # Meanwhile an earlier one may be taken over from a dead process: it then stands first.
                     await asyncio.sleep(wait)
                     wait = min(wait * 2, ASK_RARELY)
                     continue
-                wait = ASK_AGAIN
+                wait, known = ASK_AGAIN, False
                 line.remove(stored)
                 try:
                     await self.handle(stored)

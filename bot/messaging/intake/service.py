@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.infra.together import Take, Together
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock, SystemClock
@@ -22,6 +23,9 @@ from bot.messaging.intake.model import (
     Stored,
 )
 
+# So many updates are one statement on both databases.
+AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -36,20 +40,42 @@ class Intake:
     owner: str = field(default_factory=new_token)
     real: Clock = field(default_factory=SystemClock)
     retry_after: tuple[timedelta, ...] = RETRY_AFTER
+    _storing: Together[Incoming, Stored | None] = field(init=False)
+    _ending: Together[tuple[int, int], None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_storing", Together(self._store, "intake.store", at_most=AT_ONCE))
+        object.__setattr__(self, "_ending", Together(self._end, "intake.end"))
 
     async def store(self, batch: Sequence[Incoming]) -> list[Stored]:
-        """Store a batch in one transaction and return the updates that are new, held by this process."""
-        async with self.work.begin(ahead=True) as session:
-            # Only now: the lease begins when the row is written, not while this waits for its turn to write.
-            now = self.real.now()
-            new = await queries.put(session, self.vault, self.bot_id, batch, self.owner, now)
-        kept: dict[int, Stored] = {}
-        for one in batch:
-            if one.update_id in new and one.update_id not in kept:
-                kept[one.update_id] = Stored(
-                    one.update_id, one.chat_key, State.STORED, 1, now, one.payload, None
-                )
-        return [kept[key] for key in sorted(kept)]
+        """Store a batch in one transaction and return the updates that are new, held by this process.
+
+        Single updates, as a webhook brings them, are stored together with those that come while others are
+        being stored.
+        """
+        if len(batch) == 1 and not self.work.joins():
+            stored = await self._storing.add(batch[0])
+            return [] if stored is None else [stored]
+        async with self.work.begin(ahead=True, single=len(batch) <= AT_ONCE) as session:
+            return await self._put(session, batch)
+
+    async def _store(self, take: Take[Incoming]) -> Sequence[Stored | None]:
+        async with self.work.begin(ahead=True, single=True) as session:
+            batch = take()
+            new = {one.update_id: one for one in await self._put(session, batch)}
+        # Of two that are the same the first is new.
+        return [new.pop(one.update_id, None) for one in batch]
+
+    async def _put(self, session: AsyncSession, batch: Sequence[Incoming]) -> list[Stored]:
+        # Only now: the lease begins when the row is written, not while this waits for its turn to write.
+        now = self.real.now()
+        # The first of those with the same number.
+        each = {one.update_id: one for one in reversed(batch)}
+        new = await queries.put(session, self.vault, self.bot_id, list(each.values()), self.owner, now)
+        return [
+            Stored(key, each[key].chat_key, State.STORED, 1, now, each[key].payload, None, first=new[key])
+            for key in sorted(new)
+        ]
 
     async def finish(self, session: AsyncSession, stored: Stored, replies: bytes | None) -> None:
         """Note inside the turn's own transaction that its effects are done; raises LostLease.
@@ -71,17 +97,14 @@ class Intake:
             raise LostLease(stored.update_id)
 
     async def done(self, stored: Stored) -> None:
-        """Note that the replies went out."""
-        async with self.work.begin(ahead=True) as session:
-            await queries.move(
-                session,
-                self.bot_id,
-                stored.update_id,
-                self.owner,
-                stored.attempt,
-                State.REPLYING,
-                State.DONE,
-            )
+        """Note that the replies went out; those that end while this is being written are noted together."""
+        await self._ending.add((stored.update_id, stored.attempt))
+
+    async def _end(self, take: Take[tuple[int, int]]) -> Sequence[None]:
+        async with self.work.begin(ahead=True, single=True) as session:
+            ended = take()
+            await queries.move_on(session, self.bot_id, self.owner, ended)
+        return [None] * len(ended)
 
     async def reply_later(self, stored: Stored, rest: bytes, seconds: float) -> None:
         """Keep the replies that did not go out; `claim_left` finds them after so many seconds."""
