@@ -17,7 +17,7 @@ from bot.diary.extras import Extras
 from bot.diary.goals import Goals
 from bot.diary.intentions import Intentions
 from bot.diary.lapses import Lapses
-from bot.diary.moods import DayNote, MoodLog
+from bot.diary.moods import DayNote, Days, MoodLog
 from bot.infra.background import Background
 from bot.infra.texts import Say, Texts
 from bot.infra.vault import Vault
@@ -110,8 +110,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         self.services: Services = application.bot_data["services"]
         self.person: Person | None = None
         self.place: Place | None = None
-        # The day that this update has noted in the diary.
-        self.noted: DayNote | None = None
+        # The day whose use this update has noted in the diary, and the last days with it.
+        self.noted: tuple[DayNote, Days] | None = None
         # Set when a message of ELEVATED has had its own answer: no quiet line is added to it.
         self.elevated_answered = False
         # The language somebody wrote in about danger: for the crisis flow it wins over their setting.

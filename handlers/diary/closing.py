@@ -29,7 +29,7 @@ async def note_use(context: BotContext, day: date, used: Used) -> None:
     def answer(note: DayNote, days: Days, said: Sequence[str]) -> str:
         return words.answer(_checked_in(note, days, person, held), said, person.id).id
 
-    await context.services.moods.conclude(person, day, used, answer, REMEMBERED_DAYS)
+    context.noted = await context.services.moods.conclude(person, day, used, answer, REMEMBERED_DAYS)
 
 
 async def after_use(context: BotContext, day: date) -> None:
@@ -58,14 +58,16 @@ async def after_extra(context: BotContext, day: date, *, bladder: bool = False) 
 async def finish(context: BotContext, day: date, *, bladder: bool = False) -> None:
     """Show the one answer that fits the day; `bladder` when what is known about it belongs to that answer."""
     person, moods = context.known, context.services.moods
-    days = await moods.last_days(person)
-    missing = days.missing(moods.fill_from(person))
-    note = next((one for one in days.notes if one.day == day), None)
-    if note is None:
+    if context.noted is not None and context.noted[0].day == day:
+        note, days = context.noted
+    else:
+        days = await moods.last_days(person)
+        found = next((one for one in days.notes if one.day == day), None)
         # Travelled west since the tap: the day is still ahead, and the row of days ends before it.
-        note = await moods.day(person, day)
-        assert note is not None
-    context.noted = note
+        found = found or await moods.day(person, day)
+        assert found is not None
+        note = found
+    missing = days.missing(moods.fill_from(person))
     words, kind = context.services.library.checkin_words, views.kind_of_day(note)
     told = _checked_in(note, days, person, person.held(context.now))
     line = words.line(note.said, told)

@@ -55,7 +55,7 @@ async def _look_at_run(context: BotContext) -> None:
     person, tapped = kept(context), context.tapped.data or ""
     if person is None or not tapped.startswith("checkin:used:"):
         return
-    noted = context.noted
+    noted = context.noted[0] if context.noted is not None else None
     if noted is not None and noted.day == context.services.moods.today(person) and not _is_low(noted):
         # Today ends the run, whatever the days before were: most check-ins need no look at them.
         return

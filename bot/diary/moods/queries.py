@@ -26,12 +26,6 @@ def _as_note(row: Any, vault: Vault) -> DayNote:
     )
 
 
-async def write(session: AsyncSession, person_id: int, day: date, now: datetime, **values: Any) -> None:
-    """Write the given answers of one day, leaving the others as they are."""
-    columns = {"person_id": person_id, "local_day": day, "noted_at": now, **values}
-    await session.execute(_put(dialect_of(session), (*values, "noted_at")), columns)
-
-
 async def put(
     session: AsyncSession, vault: Vault, person_id: int, day: date, now: datetime, **values: Any
 ) -> DayNote:

@@ -47,10 +47,13 @@ class MoodLog:
         """Store or change whether the person used that day; raises DayTooOld."""
         return await self._put(person, day, used=used.value)
 
-    async def conclude(self, person: Person, day: date, used: Used, answer: Answer, remembered: int) -> None:
+    async def conclude(
+        self, person: Person, day: date, used: Used, answer: Answer, remembered: int
+    ) -> tuple[DayNote, Days]:
         """Store or change whether the person used that day, and with it what `answer` says of the day.
 
-        `remembered` is how many days back it is told what was said. Raises DayTooOld.
+        `remembered` is how many days back it is told what was said. Returns the day as it is now, and the
+        last days with it; their own notes stay sealed. Raises DayTooOld.
         """
         today = self.today(person)
         check_day(day, today)
@@ -59,10 +62,18 @@ class MoodLog:
             by_day = {note.day: note for note in known}
             note = by_day[day] = replace(by_day.get(day, DayNote(day)), used=used)
             since = today - timedelta(days=SHOWN_DAYS - 1)
-            days = Days(since, today, tuple(by_day[one] for one in sorted(by_day) if since <= one <= today))
-            said = answer(note, days, [one.said for one in known if one.said and one.day != day])
+
+            def shown() -> Days:
+                return Days(
+                    since, today, tuple(by_day[one] for one in sorted(by_day) if since <= one <= today)
+                )
+
+            said = answer(note, shown(), [one.said for one in known if one.said and one.day != day])
             now = self.clock.now()
-            await queries.write(session, person.id, day, now, used=used.value, said=said)
+            by_day[day] = await queries.put(
+                session, self.vault, person.id, day, now, used=used.value, said=said
+            )
+        return by_day[day], shown()
 
     async def record_note(self, person: Person, day: date, note: str) -> DayNote:
         """Store or change a day's note, sealed; raises DayTooOld."""
