@@ -187,6 +187,11 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         """Return `say(key, **values)` in that language."""
         return self.services.texts.bound(self.language)
 
+    def label_typed(self, *keys: str) -> str | None:
+        """Return which of these buttons somebody typed the label of instead of tapping it, None if none."""
+        words = (self.written.text or "").strip(" .!").casefold()
+        return next((key for key in keys if self.say(key).casefold() == words), None)
+
     @property
     def typed_answers(self) -> "dict[str, Handler]":
         """Return the handlers of typed answers by the name of the place they belong to."""

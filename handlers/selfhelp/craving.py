@@ -24,7 +24,7 @@ from handlers.selfhelp import cope
 from handlers.views import craving as views
 from handlers.views.screen import Screen
 
-BEFORE, AFTER = "craving:before", "craving:after"
+BEFORE, AT, AFTER = "craving:before", "craving:at", "craving:after"
 MOST = 2**53
 # So long the question how strong it is stays open for words that are no number.
 OPEN = timedelta(hours=2)
@@ -53,10 +53,9 @@ async def take_tap(update: Update, context: BotContext) -> None:
     elif tap.verb == "rate":
         await _rate(context, tap.number(0, 0, 10))
     elif tap.verb == "talk":
-        plan = await context.services.plans.of(context.known)
-        await context.reply(views.talk(context.say, plan.trusted, tap.number(0, 0, MOST)))
+        await _talk(context, tap.number(0, 0, MOST))
     elif tap.verb == "close":
-        await _close(context, tap)
+        await _close(context, tap.number(0, 0, MOST))
     elif tap.verb == "back" and tap.arg(0) == "0":
         await _ask(context)
     else:
@@ -74,19 +73,20 @@ async def _go_on(context: BotContext, tap: Tap) -> None:
         raise NotOurs(tap.feature)
     pull = tried.pull_after if tried.pull_after is not None else tried.pull_before
     if tap.verb == "go" and technique.ask_first:
-        await context.edit(views.question(say, technique, tried.id))
+        await context.go_to(Place(AT, {"try": tried.id, "asked": True}))
+        await context.show(views.question(say, technique, tried.id))
     elif tap.verb in ("go", "start"):
         await _start(context, technique, tried.id)
     elif tap.verb == "back":
         plan = await services.plans.of(person)
-        await context.edit(views.offer(say, InCraving(tried.id, technique, pull, None), plan))
+        await context.show(views.offer(say, InCraving(tried.id, technique, pull, None), plan))
     elif tap.verb == "reasons":
         plan = await services.plans.of(person)
         await context.reply(views.reasons(say, plan.reasons, tried.id))
     elif tap.verb == "done":
         await services.cravings.stop(person)
         await context.go_to(Place(AFTER, {"try": tried.id}))
-        await context.edit(views.ask_after(say, tried.id))
+        await context.show(views.ask_after(say, tried.id))
     elif tap.verb == "after":
         await _rate_after(context, tried.id, tap.number(1, 0, 10))
     elif tap.verb in ("not", "yes"):
@@ -117,6 +117,34 @@ async def type_before(update: Update, context: BotContext) -> None:
     await _rate(context, pull)
 
 
+async def type_at(update: Update, context: BotContext) -> None:
+    """Read what is typed at an offer, its timer or its result: a button's label, or how strong it is now."""
+    place, about = context.place, context.place.about if context.place is not None else {}
+    if place is not None and place.since is not None and context.now - place.since > OPEN:
+        await context.go_to(None)
+        await smalltalk.hear(update, context)
+        return
+    tried = await context.services.tries.tried(context.known, int(about["try"]))
+    verbs = views.ANSWERS if about.get("asked") else views.VERBS
+    label = context.label_typed(*verbs)
+    if tried is not None and label is not None:
+        verb = verbs[label]
+        if verb == "talk":
+            await _talk(context, tried.id)
+        elif verb == "close":
+            await _close(context, tried.id)
+        else:
+            await _go_on(context, Tap("craving", verb, (str(tried.id),)))
+        return
+    pull = _number(context.written.text or "")
+    if tried is not None and pull is not None and about.get("started"):
+        await _rate_after(context, tried.id, pull)
+        return
+    # Something else: the offer stands, and the words are answered as ever.
+    context.place = None
+    await smalltalk.hear(update, context)
+
+
 async def type_after(update: Update, context: BotContext) -> None:
     """Read the typed number after a technique."""
     assert context.place is not None
@@ -130,6 +158,26 @@ async def type_after(update: Update, context: BotContext) -> None:
 async def ask_before_again(update: Update, context: BotContext) -> None:
     """Ask how strong it is again."""
     await context.reply(views.ask(context.say))
+
+
+async def show_offer_again(update: Update, context: BotContext) -> None:
+    """Show the offer again; its timer, where one runs, goes on."""
+    services, place = context.services, context.place
+    assert place is not None
+    tried = await services.tries.tried(context.known, int(place.about["try"]))
+    technique = services.library.technique(tried.technique, context.language) if tried is not None else None
+    if tried is None or tried.pull_before is None or technique is None:
+        await context.reply(views.ask(context.say))
+        return
+    plan = await services.plans.of(context.known)
+    await context.reply(
+        views.offer(context.say, InCraving(tried.id, technique, tried.pull_before, None), plan)
+    )
+
+
+async def _talk(context: BotContext, try_id: int) -> None:
+    plan = await context.services.plans.of(context.known)
+    await context.reply(views.talk(context.say, plan.trusted, try_id))
 
 
 async def ask_after_again(update: Update, context: BotContext) -> None:
@@ -158,6 +206,7 @@ async def _offer(context: BotContext, pull: int, technique: Technique | None = N
         one = await services.tries.offer_in_craving(person, pull, technique)
     except KeyError:
         raise NotOurs("craving") from None
+    await context.go_to(Place(AT, {"try": one.try_id}))
     await context.show(views.offer(context.say, one, await services.plans.of(person)))
 
 
@@ -171,7 +220,7 @@ async def _instead(context: BotContext, technique: Technique, pull: int) -> None
 
 
 async def _start(context: BotContext, technique: Technique, try_id: int) -> None:
-    message = context.tapped.message
+    message = context.tapped.message if context.event.callback_query is not None else None
     await context.services.cravings.start(
         context.known,
         try_id,
@@ -179,7 +228,8 @@ async def _start(context: BotContext, technique: Technique, try_id: int) -> None
         len(technique.steps),
         message.message_id if message is not None else None,
     )
-    await context.edit(views.timer(context.say, technique, try_id, 1, technique.minutes))
+    await context.go_to(Place(AT, {"try": try_id, "started": True}))
+    await context.show(views.timer(context.say, technique, try_id, 1, technique.minutes))
 
 
 async def _rate_after(context: BotContext, try_id: int, pull: int) -> None:
@@ -188,18 +238,18 @@ async def _rate_after(context: BotContext, try_id: int, pull: int) -> None:
     if tried is None or tried.pull_before is None:
         raise NotOurs("craving")
     await services.cravings.stop(context.known)
-    await _leave(context)
+    await context.go_to(Place(AT, {"try": try_id, "started": True}))
     await context.show(views.result(context.say, try_id, tried.pull_before, pull))
 
 
-async def _close(context: BotContext, tap: Tap) -> None:
+async def _close(context: BotContext, try_id: int) -> None:
     """End it; whoever is calm again and has no note for the next time may write one."""
     services, person = context.services, context.known
     await _leave(context)
-    tried = await services.tries.tried(person, try_id) if (try_id := tap.number(0, 0, MOST)) else None
+    tried = await services.tries.tried(person, try_id) if try_id else None
     calm = tried is not None and tried.pull_after is not None and tried.pull_after <= views.CALM
     write = calm and (await services.plans.of(person)).note is None
-    await context.edit(views.closed(context.say, write=write))
+    await context.show(views.closed(context.say, write=write))
 
 
 def _number(text: str) -> int | None:
@@ -212,7 +262,7 @@ def _number(text: str) -> int | None:
 
 
 async def _leave(context: BotContext) -> None:
-    if context.place is not None and context.place.name in (BEFORE, AFTER):
+    if context.place is not None and context.place.name in (BEFORE, AT, AFTER):
         await context.go_to(None)
 
 
@@ -253,4 +303,5 @@ def register(application: BotApplication) -> None:
     application.add_handler(CallbackQueryHandler(take_tap, pattern=of("craving")))
     typed, again = typed_answers(application), asked_again(application)
     typed[BEFORE], again[BEFORE] = type_before, ask_before_again
+    typed[AT], again[AT] = type_at, show_offer_again
     typed[AFTER], again[AFTER] = type_after, ask_after_again

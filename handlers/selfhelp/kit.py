@@ -53,8 +53,19 @@ async def _question(context: BotContext, what: str) -> Screen:
     return views.ask_reasons(say, plan.reasons)
 
 
+async def _went_back(context: BotContext) -> bool:
+    """Return whether "Back" or "Done" was typed instead of an answer, and show the kit then."""
+    if context.label_typed("button-back", "button-done") is None:
+        return False
+    await _leave(context)
+    await context.reply(views.kit(context.say, await context.services.plans.of(context.known)))
+    return True
+
+
 async def type_note(update: Update, context: BotContext) -> None:
     """Keep the note to oneself."""
+    if await _went_back(context):
+        return
     plan = await context.services.plans.write(
         context.known, Part.NOTE, [(context.written.text or "").strip()]
     )
@@ -64,6 +75,8 @@ async def type_note(update: Update, context: BotContext) -> None:
 
 async def type_reasons(update: Update, context: BotContext) -> None:
     """Add reasons; the question stays open for more."""
+    if await _went_back(context):
+        return
     texts = lines_of(context.written.text or "")
     plan = await context.services.plans.write(context.known, Part.REASON, texts)
     await context.reply(views.ask_reasons(context.say, plan.reasons))
@@ -71,6 +84,8 @@ async def type_reasons(update: Update, context: BotContext) -> None:
 
 async def type_trusted(update: Update, context: BotContext) -> None:
     """Take the name, and the number where it stands behind it."""
+    if await _went_back(context):
+        return
     text = " ".join((context.written.text or "").split())
     numbers = numbers_in(text)
     name = text.replace(numbers[0], "").strip(" ,:-–") if numbers else text
@@ -85,7 +100,9 @@ async def type_number(update: Update, context: BotContext) -> None:
     """Take the number as it was typed."""
     assert context.place is not None
     number = " ".join((context.written.text or "").split())
-    await _trust(context, Trusted(context.place.about["name"], number))
+    if context.label_typed("button-skip") is not None:
+        number = ""
+    await _trust(context, Trusted(context.place.about["name"], number or None))
 
 
 async def ask_again(update: Update, context: BotContext) -> None:

@@ -65,6 +65,9 @@ async def type_step(update: Update, context: BotContext) -> None:
     place, text = context.place, context.written.text or ""
     assert place is not None
     part = Part(place.about["part"])
+    if (label := context.label_typed(*views.STEP_LABELS)) is not None:
+        await _step_typed(context, part, label)
+        return
     if "late" in place.about or (place.since is not None and context.now - place.since > LATE):
         await context.go_to(Place(STEP, {"part": part.value, "late": text}))
         await context.reply(views.ask_late(context.say, part, text))
@@ -76,6 +79,17 @@ async def type_step(update: Update, context: BotContext) -> None:
     # says so, for the way back.
     await context.go_to(Place(STEP, {"part": part.value, **({"helped": True} if hushed else {})}))
     await context.reply(views.step(context.say, part, plan.of(part)))
+
+
+async def _step_typed(context: BotContext, part: Part, label: str) -> None:
+    """Do what the button says whose label was typed."""
+    at = SAFETY.index(part)
+    to = at + (-1 if label == "button-back" else 1)
+    if label == "plan-button-stop" or not 0 <= to < len(SAFETY):
+        await _leave(context)
+        await _show(context, ended=label != "button-back")
+        return
+    await _step(context, SAFETY[to])
 
 
 async def type_change(update: Update, context: BotContext) -> None:
@@ -135,7 +149,7 @@ def _whole(context: BotContext, plan: Plan, *, opening: str = "") -> Screen:
 async def _step(context: BotContext, part: Part) -> None:
     await context.go_to(Place(STEP, {"part": part.value}))
     plan = await context.services.plans.of(context.known)
-    await context.edit(views.step(context.say, part, plan.of(part)))
+    await context.show(views.step(context.say, part, plan.of(part)))
 
 
 async def _line(context: BotContext, tap: Tap) -> None:

@@ -106,6 +106,10 @@ async def type_hour(update: Update, context: BotContext) -> None:
 async def type_mine(update: Update, context: BotContext) -> None:
     """Keep what the person will do then."""
     assert context.place is not None
+    if context.label_typed("button-skip", "button-back") is not None:
+        await _leave(context)
+        await _list(context)
+        return
     text = " ".join((context.written.text or "").split())
     check_line(Part.IF_THEN, text)
     one = await context.services.risky.plan_for(context.known, int(context.place.about["id"]), text)

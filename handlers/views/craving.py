@@ -14,6 +14,19 @@ from handlers.views.plan import copy_number
 from handlers.views.screen import Screen, safe, screen, sos_button
 
 DIGITS_IN_A_ROW = 6
+# What may be typed instead of tapping it, and what its button does.
+VERBS = {
+    "craving-button-start": "go",
+    "craving-button-other": "not",
+    "craving-button-reasons": "reasons",
+    "craving-button-talk": "talk",
+    "craving-button-again": "again",
+    "craving-button-not-this": "not",
+    "craving-button-enough": "close",
+    "button-done": "done",
+}
+# The same at the question before a technique.
+ANSWERS = {"button-yes": "yes", "button-no": "start"}
 # After a pull up to here somebody can write; above it that would be homework.
 CALM = 3
 

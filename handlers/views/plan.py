@@ -15,6 +15,8 @@ DIGITS_IN_A_ROW = 6
 COPY_LENGTH = 256
 # A caption holds 1024 characters; the rest is for the sentence above the words.
 CAPTION_ROOM = 800
+# What may be typed at a step instead of tapping it.
+STEP_LABELS = ("button-skip", "plan-button-next", "button-done", "button-back", "plan-button-stop")
 # In whose lines a number is one to call.
 WITH_NUMBERS = (Part.PEOPLE, Part.PROFESSIONALS)
 

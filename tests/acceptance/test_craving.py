@@ -263,3 +263,40 @@ async def test_a_button_of_somebody_elses_offer_is_refused(quick_house: House) -
     await quick_house.take_in(ben.press("craving:after:1:3", ben.last().message_id))
 
     assert ben.last_read() == quick_house.phrase("error-stale-button")
+
+
+async def test_everything_can_be_typed(quick_house: House) -> None:
+    """Labels instead of taps, numbers at any moment of the timer."""
+    anna = await quick_house.resident()
+    await anna.says("/craving")
+    await anna.says("7/10")
+    library = quick_house.keel.services.library
+    for _ in range(30):
+        if library.technique("name-the-urge", "en").name in anna.last_read():  # type: ignore[union-attr]
+            break
+        await anna.says("something else")
+    await anna.says("start")
+    assert "<b>1. " in anna.last().html
+    await anna.says("5")
+    assert anna.last_read() == quick_house.phrase("craving-moved", before=7, after=5)
+    await anna.says("Talk to someone")
+    # Typed it is also a wish for a person, and the numbers follow.
+    assert quick_house.phrase("craving-sentence") in anna.said()[-2].text
+    await anna.says("how is the weather")
+    assert anna.last_read() == quick_house.phrase("fallback-text")
+    await anna.says("Enough for now")
+    assert anna.last_read() == quick_house.phrase("craving-closed")
+
+
+async def test_a_typed_answer_to_the_question_before_a_technique(quick_house: House) -> None:
+    """Yes leads to what is better; where nothing was asked a yes means nothing."""
+    anna = await quick_house.resident()
+    await anna.says("/craving 6")
+    await _offered(quick_house, anna, SURF)
+    await anna.says("yes")
+    assert anna.last_read() == quick_house.phrase("fallback-text")
+
+    await anna.taps("Start")
+    await anna.says("yes")
+
+    assert "Five senses" in anna.last_read()

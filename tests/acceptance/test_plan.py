@@ -246,3 +246,20 @@ async def test_in_spanish(quick_house: House) -> None:
     assert "1. Señales de que va a peor\n• No contesto al teléfono" in marta.last_read()
     await marta.says("/plan si me pagan, entonces doy la tarjeta a mi hermana")
     assert "Si me pagan, entonces doy la tarjeta a mi hermana" in marta.last_read()
+
+
+async def test_the_steps_can_be_gone_through_by_typing(quick_house: House) -> None:
+    """The labels of the buttons are no lines of the plan."""
+    anna = await quick_house.resident()
+    await anna.says("/plan")
+    await anna.taps("Make my safety plan")
+    await anna.says("skip")
+    await anna.says("Walk to the river")
+    await anna.says("Next")
+    await anna.says("back")
+    assert "2 of 6" in anna.last_read()
+
+    await anna.says("Stop here")
+
+    assert anna.last_read().count("•") == 1
+    assert "• Walk to the river" in anna.last_read()
