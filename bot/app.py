@@ -63,6 +63,8 @@ from handlers.staff import alerts, broadcast, reload
 log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 3.0
+# With paid broadcasts, what is not paid for keeps to this (messages a second): Telegram's limit is about 30.
+FREE_RATE = 25.0
 BROADCAST_SECONDS = 1.0
 # How soon another process knows that an admin has opened a draft: sooner than they can type.
 DRAFTS_SECONDS = 3.0
@@ -389,11 +391,22 @@ def build(
             PROGRESS: partial(broadcast.render_progress, services),
             "ready": render_ready,
         },
+        paid=settings.paid_broadcast,
     )
     # What comes at an hour that people chose: a place is kept for it among the messages of a day.
     planned = (services.checkins, services.risky)
+    paid = settings.paid_broadcast
     sender = Sender(
-        work, clock, vault, people, courier, background, broadcasts, planned, rate=settings.bulk_rate
+        work,
+        clock,
+        vault,
+        people,
+        courier,
+        background,
+        broadcasts,
+        planned,
+        rate=min(settings.bulk_rate, FREE_RATE) if paid else settings.bulk_rate,
+        paid_rate=settings.bulk_rate if paid else None,
     )
     return Keel(settings, database, services, application, first_look, feed, sender, background, requests)
 

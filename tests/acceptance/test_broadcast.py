@@ -466,3 +466,28 @@ async def test_progress_is_edited_at_a_human_pace(quick_house: House) -> None:
     await sender.send_due(limit=1)
     assert len(house.telegram.called("editMessageText")) == edits + 1
     assert "4 of 6 sent" in sam.last_read()
+
+
+@pytest.mark.parametrize("paid", [False, True])
+async def test_only_broadcasts_are_paid_for_and_only_where_that_was_chosen(
+    sqlite_database: Database, paid: bool
+) -> None:
+    """Money is spent on what staff send to many, never on a check-in, an answer or the report."""
+    house = await House.open(sqlite_database, paid_broadcast=paid)
+    await house.resident("Anna")
+    sam = house.admin()
+    await write(sam)
+    await sam.taps("Count")
+    await sam.taps("Send it")
+    await house.move(hours=7)
+    await house.tick()
+    await house.tick()
+
+    charged = {
+        call.parameters["text"].split(".")[0]
+        for call in house.telegram.calls
+        if call.parameters.get("allow_paid_broadcast")
+    }
+    assert charged == ({"Hello from the team"} if paid else set())
+    assert house.telegram.called("sendMessage") != []
+    await house.close()

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -427,6 +427,50 @@ async def test_quiet_hours_hold_what_we_start_ourselves_until_they_end(quick_pos
         post.clock.move(timedelta(hours=8, minutes=30))
         await post.send()
     assert await post.stands(key) == (State.SENT, None)
+
+
+async def test_many_ends_are_noted_at_once_and_each_as_it_was(post: Post) -> None:
+    """What comes back while the last ends are written is written together, good news and bad."""
+    people = [await post.person() for _ in range(30)]
+    keys = [await post.add(person, Lane.BROADCAST, broadcast_id=3) for person in people]
+    post.open.ids = (3,)
+    post.courier.answer = lambda message: (
+        Failed(Reason.REFUSED) if message.dedupe_key == keys[7] else Sent(100 + message.id)
+    )
+
+    await post.send()
+
+    stands = [await post.stands(key) for key in keys]
+    assert stands == [
+        (State.FAILED, Reason.REFUSED) if number == 7 else (State.SENT, None) for number in range(30)
+    ]
+    rows = [await post.row(key) for key in keys]
+    assert [row.message_id for row in rows] == [
+        None if number == 7 else 100 + row.id for number, row in enumerate(rows)
+    ]
+
+
+async def test_no_more_than_its_places_are_under_way_while_ends_are_written(post: Post) -> None:
+    """A dead sender doubles those at most: a message keeps its place until its end is noted."""
+    people = [await post.person() for _ in range(60)]
+    for person in people:
+        await post.add(person, Lane.BROADCAST, broadcast_id=3)
+    post.open.ids = (3,)
+    under_way: list[int] = []
+
+    async def meanwhile() -> None:
+        async with post.work.read() as session:
+            noted = await session.scalar(
+                select(func.count()).where(DeliveryRow.state.in_([State.SENT.value, State.QUEUED.value]))
+            )
+        assert noted is not None
+        under_way.append(len(post.courier.delivered) - noted)
+
+    post.courier.meanwhile = meanwhile
+    await post.send()
+
+    assert max(under_way) <= 40
+    assert len(post.courier.delivered) == 60
 
 
 async def test_what_is_cancelled_in_bulk_is_counted_too(post: Post) -> None:

@@ -1,5 +1,6 @@
 """SQL of the outbox."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -7,6 +8,8 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
+    BigInteger,
     CursorResult,
     Select,
     String,
@@ -114,8 +117,7 @@ async def count_again(session: AsyncSession) -> None:
         await session.execute(text("ANALYZE deliveries"))
 
 
-def _as_message(row: DeliveryRow, vault: Vault) -> Message:
-    assert row.fence is not None
+def _as_message(row: Any, vault: Vault) -> Message:
     return Message(
         id=row.id,
         kind=row.kind,
@@ -150,41 +152,49 @@ async def claim_due(
     """
     rows = await _take(
         session,
+        fence,
         limit,
         [
-            DeliveryRow.broadcast_id.is_(None),
-            DeliveryRow.lane.in_([int(lane) for lane in lanes]),
-            DeliveryRow.send_after <= now,
+            DELIVERIES.c.broadcast_id.is_(None),
+            DELIVERIES.c.lane.in_([int(lane) for lane in lanes]),
+            DELIVERIES.c.send_after <= now,
         ],
-        [DeliveryRow.lane, DeliveryRow.send_after, DeliveryRow.id],
+        [DELIVERIES.c.lane, DELIVERIES.c.send_after, DELIVERIES.c.id],
     )
     for broadcast_id in broadcasts if Lane.BROADCAST in lanes else ():
         if len(rows) >= limit:
             break
         rows += await _take(
             session,
+            fence,
             limit - len(rows),
-            [DeliveryRow.broadcast_id == broadcast_id, DeliveryRow.send_after <= now],
-            [DeliveryRow.send_after, DeliveryRow.id],
+            [DELIVERIES.c.broadcast_id == broadcast_id, DELIVERIES.c.send_after <= now],
+            [DELIVERIES.c.send_after, DELIVERIES.c.id],
         )
-    for row in rows:
-        row.state, row.fence, row.attempts = State.SENDING.value, fence, row.attempts + 1
-    await session.flush()
     return [_as_message(row, vault) for row in rows]
 
 
 async def _take(
-    session: AsyncSession, limit: int, conditions: Sequence[Any], order: Sequence[Any]
-) -> list[DeliveryRow]:
-    rows = await session.scalars(
-        select(DeliveryRow)
-        .where(QUEUED, *conditions)
+    session: AsyncSession, fence: int, limit: int, conditions: Sequence[Any], order: Sequence[Any]
+) -> list[Any]:
+    """Mark rows as being sent and return them in order; one statement."""
+    due = (
+        select(DELIVERIES.c.id)
+        .where(DELIVERIES.c.state == literal(State.QUEUED.value, literal_execute=True), *conditions)
         .order_by(*order)
         .limit(limit)
         .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
+        # Looked for once, whatever plan the database makes: PostgreSQL keeps apart what locks rows.
+        .cte("due")
     )
-    return list(rows)
+    rows = await session.execute(
+        update(DELIVERIES)
+        .where(DELIVERIES.c.id.in_(select(due.c.id)))
+        .values(state=State.SENDING.value, fence=fence, attempts=DELIVERIES.c.attempts + 1)
+        .returning(*DELIVERIES.c)
+    )
+    # They come back in whatever order they were written.
+    return sorted(rows, key=lambda row: (row.lane, row.send_after, row.id))
 
 
 async def unasked_since(session: AsyncSession, since: Mapping[int, datetime]) -> list[tuple[int, str, Lane]]:
@@ -219,6 +229,44 @@ async def settle(session: AsyncSession, message: Message, now: datetime, **value
     )
     assert isinstance(result, CursorResult)
     return result.rowcount == 1
+
+
+async def settle_sent(session: AsyncSession, fence: int, now: datetime, sent: Mapping[int, int]) -> set[int]:
+    """Write that these messages went out, by id the number each has in its chat; return which were ours.
+
+    One statement for all of them, in the same text however many they are.
+    """
+    ids, numbers = list(sent), list(sent.values())
+    if dialect_of(session) == "sqlite":
+        values: dict[str, Any] = {"pairs": json.dumps(list(zip(ids, numbers, strict=True)))}
+        statement = _SENT_SQLITE
+    else:
+        values = {"ids": ids, "numbers": numbers}
+        statement = _SENT_POSTGRESQL
+    found = await session.execute(statement, {"fence": fence, "now": now, **values})
+    return set(found.scalars())
+
+
+_SENT = """
+UPDATE deliveries SET state = 'sent', reason = NULL, message_id = told.number, what_sealed = NULL,
+    chat_sealed = NULL, ended_at = :now
+FROM {told}
+WHERE deliveries.id = told.id AND deliveries.state = 'sending' AND deliveries.fence = :fence
+RETURNING deliveries.id
+"""
+_SENT_SQLITE = text(
+    _SENT.format(
+        told="(SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS number "
+        "FROM json_each(:pairs)) AS told"
+    )
+).bindparams(bindparam("now", type_=UtcDateTime()))
+_SENT_POSTGRESQL = text(
+    _SENT.format(told="unnest(CAST(:ids AS bigint[]), CAST(:numbers AS bigint[])) AS told(id, number)")
+).bindparams(
+    bindparam("now", type_=UtcDateTime()),
+    bindparam("ids", type_=ARRAY(BigInteger)),
+    bindparam("numbers", type_=ARRAY(BigInteger)),
+)
 
 
 async def cancel(

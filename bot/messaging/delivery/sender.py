@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.infra.background import Background
 from bot.infra.metrics import DELIVERIES
+from bot.infra.together import Take, Together
 from bot.infra.vault import Vault
 from bot.infra.work import Work
 from bot.kernel.clock import Clock, SystemClock, monotonic
@@ -56,12 +57,19 @@ LONGEST_WAIT = 60.0
 CLAIM_GOOD_FOR = 5.0
 # How long a clean end waits for messages that are under way.
 STOP_SECONDS = 3.0
+# How many paid messages one claim takes.
+PAID_CLAIM = 400
+Ended = tuple[Message, Person | None, Outcome]
 URGENT = frozenset(set(Lane) - BULK)
 
 
 @dataclass(slots=True)
 class Sender:
-    """Sends what the outbox holds while it has the lease; `run` until cancelled."""
+    """Sends what the outbox holds while it has the lease; `run` until cancelled.
+
+    `in_flight` is how many messages each of its lines (urgent, bulk, paid) has with Telegram or not yet
+    noted at most: what a dead sender may have doubled.
+    """
 
     work: Work
     clock: Clock
@@ -72,11 +80,15 @@ class Sender:
     broadcasts: OpenBroadcasts
     planned: Sequence[Planned] = ()
     rate: float = 25.0
+    # Broadcasts that are paid for have a pace of their own; None when none is.
+    paid_rate: float | None = None
     in_flight: int = 40
     owner: str = field(default_factory=new_token)
     real: Clock = field(default_factory=SystemClock)
     fence: int | None = None
     _pace: Pace = field(init=False)
+    _paid_pace: Pace | None = None
+    _ending: Together[Ended, None] = field(init=False)
     chats: ChatPace = field(default_factory=ChatPace)
     # Failed tries since the last one that Telegram answered, and the chats it said 429 to meanwhile.
     _failures: int = 0
@@ -92,6 +104,9 @@ class Sender:
 
     def __post_init__(self) -> None:
         self._pace = Pace(self.rate)
+        if self.paid_rate is not None:
+            self._paid_pace = Pace(self.paid_rate)
+        self._ending = Together(self._write_ends, "sender.end")
 
     async def run(self, *, alone: bool = False) -> None:
         """Hold or await the lease and send; ends when cancelled, giving the lease up.
@@ -103,8 +118,18 @@ class Sender:
         loops = [
             self.background.start(self._keep_lease(), "sender.lease"),
             self.background.start(self._send_lanes(URGENT, limit=20), "sender.urgent"),
-            self.background.start(self._send_lanes(BULK, limit=max(5, int(self.rate * 2))), "sender.bulk"),
         ]
+        bulk = BULK if self.paid_rate is None else BULK - {Lane.BROADCAST}
+        loops.append(
+            self.background.start(self._send_lanes(bulk, limit=max(5, int(self.rate * 2))), "sender.bulk")
+        )
+        if self.paid_rate is not None:
+            paid, slots = frozenset({Lane.BROADCAST}), asyncio.Semaphore(self.in_flight)
+            # Two: while one claims, the other sends.
+            loops += [
+                self.background.start(self._send_lanes(paid, PAID_CLAIM, slots), "sender.paid")
+                for _ in range(2)
+            ]
         try:
             # Not `gather`, which would end them in the middle of a call when this is cancelled.
             done, _ = await asyncio.wait(loops, return_when=asyncio.FIRST_COMPLETED)
@@ -169,12 +194,14 @@ class Sender:
         except Exception as error:  # noqa: BLE001  # the lease runs out by itself
             log.error("sender.give_up_failed", error=type(error).__name__)
 
-    async def _send_lanes(self, lanes: Collection[Lane], limit: int) -> None:
+    async def _send_lanes(
+        self, lanes: Collection[Lane], limit: int, slots: asyncio.Semaphore | None = None
+    ) -> None:
         while not self._stopping:
             sent = 0
             try:
                 if self.fence is not None:
-                    sent = await self.send_due(lanes, limit)
+                    sent = await self.send_due(lanes, limit, slots)
             except Exception as error:  # noqa: BLE001  # this loop outlives a database that is away
                 # The claim may have been written although its answer never came.
                 self._unsure = True
@@ -183,15 +210,23 @@ class Sender:
             if sent < limit:
                 await asyncio.sleep(LOOK_EVERY)
 
-    async def send_due(self, lanes: Collection[Lane] = frozenset(Lane), limit: int = 100) -> int:
-        """Claim up to `limit` due messages, send what still fits, settle each; return how many."""
+    async def send_due(
+        self,
+        lanes: Collection[Lane] = frozenset(Lane),
+        limit: int = 100,
+        slots: asyncio.Semaphore | None = None,
+    ) -> int:
+        """Claim up to `limit` due messages, send what still fits, settle each; return how many.
+
+        `slots` limits how many are under way where several claims share one line.
+        """
         fence = self.fence
         if fence is None:
             return 0
         claimed: list[Message] = []
         try:
             going = await self._claim(fence, lanes, limit, claimed)
-            slots = asyncio.Semaphore(self.in_flight)
+            slots = slots or asyncio.Semaphore(self.in_flight)
             claimed_at = monotonic()
             await asyncio.gather(
                 *(self._send_one(message, person, slots, claimed_at) for message, person in going)
@@ -305,7 +340,7 @@ class Sender:
                 return
             self.chats.used(chat_id)
             if message.lane in BULK:
-                await self._pace.turn()
+                await self._pace_of(message).turn()
             else:
                 self._pace.used()
             now = monotonic()
@@ -316,13 +351,17 @@ class Sender:
             outcome = self._note(message, chat_id, await self.courier.deliver(message, person))
             await self._end(message, person, outcome)
 
+    def _pace_of(self, message: Message) -> Pace:
+        """Return the pace of a bulk message: the line of those that are paid for is another one."""
+        return self._pace if self._paid_pace is None or message.broadcast_id is None else self._paid_pace
+
     def _note(self, message: Message, chat_id: int, outcome: Outcome) -> Outcome:
         """Slow down where Telegram asks for it; return the outcome, longer while nothing gets through."""
         if isinstance(outcome, Unknown):
             self._failures += 1
             if message.lane in BULK and self._failures >= OUTAGE:
                 # Each of these counts as gone out: not one more than needed to see that Telegram answers.
-                self._pace.wait(min(2.0 ** (self._failures - OUTAGE), LONGEST_WAIT))
+                self._pace_of(message).wait(min(2.0 ** (self._failures - OUTAGE), LONGEST_WAIT))
             return outcome
         if not isinstance(outcome, Later):
             self._failures = 0
@@ -334,7 +373,7 @@ class Sender:
             if message.lane in BULK:
                 self._slowed_chats.add(chat_id)
                 if len(self._slowed_chats) > 1:
-                    self._pace.slow_down(outcome.seconds)
+                    self._pace_of(message).slow_down(outcome.seconds)
             return outcome
         self._failures += 1
         away = self._failures >= OUTAGE
@@ -342,7 +381,7 @@ class Sender:
         seconds = min(outcome.seconds * 2 ** min(tries, 10), LONGEST_WAIT)
         if message.lane in BULK and (away or not outcome.counts):
             # One try now and then, instead of the whole outbox against a wall.
-            self._pace.wait(seconds)
+            self._pace_of(message).wait(seconds)
         return Later(seconds, counts=outcome.counts and not away)
 
     async def _end(self, message: Message, person: Person | None, outcome: Outcome) -> None:
@@ -350,7 +389,7 @@ class Sender:
         wait = 0.2
         while True:
             try:
-                await self._write_end(message, person, outcome)
+                await self._ending.add((message, person, outcome))
                 self._under_way.pop(message.id, None)
                 return
             except (SQLAlchemyError, OSError, TimeoutError) as error:
@@ -360,26 +399,46 @@ class Sender:
             await asyncio.sleep(wait)
             wait = min(wait * 2, 5.0)
 
-    async def _write_end(self, message: Message, person: Person | None, outcome: Outcome) -> None:
+    async def _write_ends(self, take: Take[Ended]) -> Sequence[None]:
+        """Write how those messages ended that came back while the last ones were being written.
+
+        Each keeps its slot until then: batches do not let more be under way.
+        """
         async with self.work.begin(ahead=True) as session:
+            ended = take()
+            sent: defaultdict[int, dict[int, int]] = defaultdict(dict)
+            for message, person, outcome in ended:
+                if isinstance(outcome, Sent):
+                    sent[message.fence][message.id] = outcome.message_id
+                else:
+                    await self._write_end(session, message, person, outcome)
+            ours: set[int] = set()
+            for fence, numbers in sent.items():
+                ours |= await queries.settle_sent(session, fence, self.clock.now(), numbers)
+        for message, _, outcome in ended:
             if isinstance(outcome, Sent):
-                await self._settle(session, message, State.SENT, None, outcome.message_id)
-            elif isinstance(outcome, Unknown) and message.lane in BULK:
-                await self._settle(session, message, State.SENT, Reason.UNKNOWN)
-            elif isinstance(outcome, Failed):
-                await self._settle(session, message, State.FAILED, outcome.reason)
-            elif isinstance(outcome, Gone):
-                await self._settle(session, message, State.FAILED, outcome.reason)
-                if person is not None:
-                    reach = Reach.BLOCKED if outcome.reason is Reason.BLOCKED else Reach.GONE
-                    # Whoever was erased meanwhile has no reach to note.
-                    with suppress(LookupError):
-                        await self.people.change_in(session, person, reach=reach)
-            elif isinstance(outcome, Unknown):
-                # Help and alerts may rather arrive twice than not at all.
-                await self._again(session, message, seconds=2.0, counts=True)
-            else:
-                await self._again(session, message, seconds=outcome.seconds, counts=outcome.counts)
+                self._tell(message, State.SENT, None, ours=message.id in ours)
+        return [None] * len(ended)
+
+    async def _write_end(
+        self, session: AsyncSession, message: Message, person: Person | None, outcome: Outcome
+    ) -> None:
+        if isinstance(outcome, Unknown) and message.lane in BULK:
+            await self._settle(session, message, State.SENT, Reason.UNKNOWN)
+        elif isinstance(outcome, Failed):
+            await self._settle(session, message, State.FAILED, outcome.reason)
+        elif isinstance(outcome, Gone):
+            await self._settle(session, message, State.FAILED, outcome.reason)
+            if person is not None:
+                reach = Reach.BLOCKED if outcome.reason is Reason.BLOCKED else Reach.GONE
+                # Whoever was erased meanwhile has no reach to note.
+                with suppress(LookupError):
+                    await self.people.change_in(session, person, reach=reach)
+        elif isinstance(outcome, Later):
+            await self._again(session, message, seconds=outcome.seconds, counts=outcome.counts)
+        else:
+            # Help and alerts may rather arrive twice than not at all.
+            await self._again(session, message, seconds=2.0, counts=True)
 
     async def _again(self, session: AsyncSession, message: Message, *, seconds: float, counts: bool) -> None:
         if counts and message.attempts >= MAX_ATTEMPTS:
@@ -396,26 +455,28 @@ class Sender:
         )
 
     async def _settle(
-        self,
-        session: AsyncSession,
-        message: Message,
-        state: State,
-        reason: Reason | None,
-        message_id: int | None = None,
+        self, session: AsyncSession, message: Message, state: State, reason: Reason | None
     ) -> None:
+        now = self.clock.now()
         ours = await queries.settle(
             session,
             message,
-            self.clock.now(),
+            now,
             state=state.value,
             reason=reason.value if reason else None,
-            message_id=message_id,
+            message_id=None,
             what_sealed=None,
             chat_sealed=None,
-            ended_at=self.clock.now(),
+            ended_at=now,
         )
+        self._tell(message, state, reason, ours=ours)
+
+    def _tell(self, message: Message, state: State, reason: Reason | None, *, ours: bool) -> None:
         if ours:
             DELIVERIES.labels(message.lane.name.lower(), state.value, reason.value if reason else "").inc()
+        # What went out as it should, of a crowd, is in the ledger: a line for each costs as much as a send.
+        if ours and state is State.SENT and reason is None and message.broadcast_id is not None:
+            return
         log.info(
             "delivery.ended",
             id=message.id,
