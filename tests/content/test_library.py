@@ -75,6 +75,35 @@ def test_what_people_type_finds_the_article(library: Library, typed: str, found:
     assert found in [article.topic for article in library.search(typed, "en")[:2]]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("calambres k", "why-does-my-stomach-cramp"),
+        ("calambre por la k", "why-does-my-stomach-cramp"),
+        ("no puedo mear", "blood-in-my-pee"),
+        ("no puedo orinar", "blood-in-my-pee"),
+        ("sangre al orinar", "blood-in-my-pee"),
+        ("orino mucho", "why-do-i-pee-so-much"),
+        ("begija", "what-can-a-bladder-doctor-do"),
+        ("bejiga", "what-can-a-bladder-doctor-do"),
+        ("no duermo", "why-cant-i-sleep"),
+        ("insónnio", "why-cant-i-sleep"),
+        ("recaí", "i-used-again-now-what"),
+        ("he recaido", "i-used-again-now-what"),
+        ("verguenza", "why-am-i-so-ashamed"),
+        ("embaraso", "i-am-pregnant"),
+        ("abstinensia", "is-ketamine-withdrawal-real"),
+        ("ejercisios", "does-exercise-help"),
+        ("mezclada con coca", "is-it-worse-to-mix"),
+        ("mi amigo no se despierta", "they-wont-wake-up"),
+        ("ataques de panico", "is-it-panic-or-my-heart"),
+    ],
+)
+def test_what_people_type_in_spanish_finds_the_article(library: Library, typed: str, found: str) -> None:
+    """Endings, missing accents, b for v, s for z and c, and typos."""
+    assert library.search(typed, "es")[0].id == found
+
+
 def test_nonsense_finds_nothing(library: Library) -> None:
     assert library.search("qqxzv", "en") == []
     assert library.search("", "en") == []

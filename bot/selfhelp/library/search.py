@@ -19,13 +19,23 @@ CLOSE_ENOUGH = 0.76
 SURELY = 0.84
 LONG_ENOUGH = 3
 
-ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|s)$")
+# What is cut off a word, by language, so that its forms meet: "cramp" and "cramps"; "orina", "orino" and
+# "orinar". Longest first.
+ENDINGS = {
+    "en": re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|s)$"),
+    "es": re.compile(
+        r"(?<=[a-z]{3})(?:aciones|acion|adamente|amente|mente|ariamos|iendome|andome|iendo|ando|arse|erse|irse"
+        r"|arme|erme|irme|adas|ados|idas|idos|aron|ieron|amos|emos|imos|aba|ada|ado|ida|ido|ar|er|ir|an|en|as|os"
+        r"|es|a|o|e|s)$"
+    ),
+}
 
 
 class Index:
-    """Which word stands in which article, and how much it says about it."""
+    """Which word stands in which article, and how much it says about it; for one language."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        self._language = language
         self._weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._articles: set[str] = set()
         # What authors listed as search words, each as the set of its stems.
@@ -40,11 +50,11 @@ class Index:
         """
         self._articles.add(id_)
         own, words = list(own), list(words)
-        listed = (frozenset(stems(entry)) for entry in (*own, topic, *words))
+        listed = (frozenset(stems(entry, self._language)) for entry in (*own, topic, *words))
         self._listed.update(entry for entry in listed if max(map(len, entry)) >= LONG_ENOUGH)
         titled = " ".join((title, *own))
         for weight, part in ((IN_TITLE, titled), (IN_WORDS, " ".join((topic, *words))), (IN_TEXT, text)):
-            for word, count in Counter(stems(part)).items():
+            for word, count in Counter(stems(part, self._language)).items():
                 there = self._weights[word]
                 # Said ten times is not ten times as much about it.
                 there[id_] = there.get(id_, 0.0) + weight * (1 + log(count))
@@ -52,7 +62,7 @@ class Index:
     def best(self, query: str, limit: int) -> list[str]:
         """Return up to `limit` article ids, best first; those with hardly anything in common stay out."""
         scores: defaultdict[str, float] = defaultdict(float)
-        for word in dict.fromkeys(stems(query)):
+        for word in dict.fromkeys(stems(query, self._language)):
             for known, nearness in self._matches(word):
                 there = self._weights[known]
                 rarity = log(1 + len(self._articles) / len(there))
@@ -70,7 +80,7 @@ class Index:
         Unlike `best`, which finds something for many a word of everyday talk, this says that the text is
         about a topic at all.
         """
-        typed = stems(query)
+        typed = stems(query, self._language)
         known = {word for listed in self._listed for word in listed}
         meant = set(typed)
         for word in typed:
@@ -88,8 +98,22 @@ class Index:
         return [(known, NEARLY) for known in dict.fromkeys(begun[:5] + near)]
 
 
-def stems(text: str) -> list[str]:
-    """Return the words of a text in small letters, without accents, apostrophes and common endings."""
+# Letters that sound alike in Spanish and are taken for one another: vejiga, bejiga, begija.
+SPANISH_SOUNDS = ((re.compile("g(?=[ei])"), "j"), (re.compile("[zc](?=[ei])|z"), "s"), (re.compile("h"), ""))
+SPANISH_LETTERS = str.maketrans({"v": "b"})
+
+
+def stems(text: str, language: str) -> list[str]:
+    """Return the words of a text in small letters, without accents, apostrophes and common endings.
+
+    A language without a list of endings keeps its words whole.
+    """
     bare = "".join(letter for letter in normalize("NFKD", text.lower()) if not combining(letter))
     joined = re.sub(r"['’]", "", bare)
-    return [ENDINGS.sub("", word) for word in re.findall(r"[a-z0-9]+", joined)]
+    if language == "es":
+        for written, heard in SPANISH_SOUNDS:
+            joined = written.sub(heard, joined)
+        joined = joined.translate(SPANISH_LETTERS).replace("ll", "y")
+    words = re.findall(r"[a-z0-9]+", joined)
+    endings = ENDINGS.get(language)
+    return [endings.sub("", word) for word in words] if endings else words

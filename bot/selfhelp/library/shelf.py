@@ -264,7 +264,7 @@ class Library:
         return self._indexes[language]
 
     def _build_index(self, language: str) -> Index:
-        index = Index()
+        index = Index(language)
         for id_ in self._original.articles:
             page = self._shelf(language).articles.get(id_) or self._original.articles[id_]
             topic = self._topic_values(page.front["topic"], language)
