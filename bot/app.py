@@ -21,6 +21,7 @@ from bot.diary.extras import Extras
 from bot.diary.goals import Goals
 from bot.diary.intentions import Intentions
 from bot.diary.lapses import Lapses
+from bot.diary.lookbacks import LOOKBACK, LookBacks
 from bot.diary.moods import MoodLog
 from bot.infra.background import Background
 from bot.infra.database import Database, open_database
@@ -46,7 +47,7 @@ from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
 from handlers import service_notes
 from handlers.context import BotApplication, BotContext, Services
-from handlers.diary import checkin, days, morning
+from handlers.diary import checkin, days, morning, week
 from handlers.feed import Feed
 from handlers.first_look import Alarm, FirstLook
 from handlers.flood import Flood
@@ -207,9 +208,11 @@ class Keel:
             await asyncio.sleep(0)
 
     async def ask_people(self) -> int:
-        """Queue check-ins and follow-ups in one transaction: a follow-up replaces its hour's check-in."""
-        async with self.services.work.begin():
-            return await self.services.checkins.tick() + await self.services.crises.tick()
+        """Queue questions and follow-ups in one transaction: a follow-up replaces its hour's question."""
+        services = self.services
+        async with services.work.begin():
+            asked = await services.checkins.tick() + await services.lookbacks.tick()
+            return asked + await services.crises.tick()
 
     async def broadcast(self) -> None:
         """Queue, end and report broadcasts, piece by piece; between two pieces everybody else has a turn."""
@@ -246,6 +249,7 @@ class Keel:
         services = self.services
         moments = [
             await services.checkins.next_due(),
+            await services.lookbacks.next_due(),
             await services.tips.next_due(),
             await services.risky.next_due(),
             await services.days.next_due(),
@@ -320,6 +324,7 @@ def build(
         moods=MoodLog(work, clock, vault),
         extras=Extras(work, clock, vault),
         intentions=Intentions(work, clock, vault),
+        lookbacks=LookBacks(work, clock, vault, outbox),
         days=DayCounter(work, clock, people, outbox),
         goals=Goals(work, clock),
         lapses=Lapses(work, clock, vault),
@@ -329,7 +334,7 @@ def build(
         plans=Plans(work, clock, vault),
         risky=RiskyTimes(work, clock, vault, outbox),
         tips=Tips(work, clock, outbox, people, live.library, reading),
-        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER, MORNING)),
+        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER, MORNING, LOOKBACK)),
         alerts=calls,
         duty=Duty(work, clock, vault),
         exporter=Exporter(work, clock, vault, METADATA),
@@ -372,6 +377,7 @@ def build(
         {
             CHECKIN: partial(checkin.render_checkin, services),
             MORNING: partial(morning.render_morning, services),
+            LOOKBACK: partial(week.render_lookback, services),
             LATER: partial(checkin.render_checkin, services),
             REMINDER: partial(checkin.render_reminder, services),
             FOLLOW_UP: partial(followups.render_follow_up, services),
@@ -394,7 +400,7 @@ def build(
         paid=settings.paid_broadcast,
     )
     # What comes at an hour that people chose: a place is kept for it among the messages of a day.
-    planned = (services.checkins, services.risky)
+    planned = (services.checkins, services.lookbacks, services.risky)
     paid = settings.paid_broadcast
     sender = Sender(
         work,

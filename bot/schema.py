@@ -7,6 +7,7 @@ import bot.diary.extras.tables
 import bot.diary.goals.tables
 import bot.diary.intentions.tables
 import bot.diary.lapses.tables
+import bot.diary.lookbacks.tables
 import bot.diary.moods.tables
 import bot.messaging.broadcasts.tables
 import bot.messaging.delivery.tables

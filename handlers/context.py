@@ -17,6 +17,7 @@ from bot.diary.extras import Extras
 from bot.diary.goals import Goals
 from bot.diary.intentions import Intentions
 from bot.diary.lapses import Lapses
+from bot.diary.lookbacks import LookBacks
 from bot.diary.moods import DayNote, Days, MoodLog
 from bot.infra.background import Background
 from bot.infra.texts import Say, Texts
@@ -65,6 +66,7 @@ class Services:
     moods: MoodLog
     extras: Extras
     intentions: Intentions
+    lookbacks: LookBacks
     days: DayCounter
     goals: Goals
     lapses: Lapses

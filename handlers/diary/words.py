@@ -25,6 +25,7 @@ WORDS = (
     "more",
     "pause",
     "partly",
+    "done",
 )
 
 

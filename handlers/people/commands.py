@@ -21,6 +21,7 @@ PRIVATE = (
     "sos",
     "checkin",
     "morning",
+    "week",
     "craving",
     "cope",
     "plan",

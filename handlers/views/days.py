@@ -29,6 +29,13 @@ def week_day(say: Say, day: date) -> str:
     return str(format_date(day, "EEEE", locale=_locale(say)))
 
 
+def short_week_day(say: Say, day: date) -> str:
+    """Return the short name of a day of the week: "Tue"."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "EEE", locale=_locale(say)))
+
+
 def day_of_week(say: Say, day: date) -> str:
     """Return a day of the last week or the next, as short as a button wants it: "Tue 24"."""
     from babel.dates import format_date

@@ -232,6 +232,7 @@ def ask_checkin(say: Say, plan: CheckinPlan, *, unclear: bool = False) -> Screen
         Button(say("settings-button-extra"), tap("extra", "choose")),
         Button(say("settings-button-pace"), tap("pace", "show")),
         Button(say("settings-button-morning"), tap("morning", "hour")),
+        Button(say("settings-button-week"), tap("week", "plan")),
     ]
     return Screen(say(key), (*rows(hours, 2), *rows(more, 2), *rows(besides, 2), (back(say),)))
 
@@ -308,10 +309,11 @@ def stopped(say: Say) -> Screen:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """What can be changed about what comes: each hour, None for what is off."""
+    """What can be changed about what comes: each hour, None for what is off; `week` is a day in words."""
 
     checkin: time | None
     morning: time | None
+    week: str
     tip: time | None
     news: bool
 
@@ -365,6 +367,10 @@ def coming(
             Button(say("when-button-morning", at=_at(say, hours.morning)), tap("morning", "hour")),
         ),
         (
+            Button(say("when-button-week", at=hours.week), tap("week", "plan")),
+            Button(say("when-button-times"), tap("times", "list")),
+        ),
+        (
             Button(say("when-button-tip", at=_at(say, hours.tip)), tap("settings", "tiphour")),
             Button(
                 say("when-button-news", at=say("when-on" if hours.news else "when-off")),
@@ -399,12 +405,27 @@ def ask_limit(say: Say, *, unclear: bool = False) -> Screen:
     )
 
 
+def off(say: Say) -> str:
+    """Return what a button says of what is off."""
+    return say("when-off")
+
+
 def _at(say: Say, at: time | None) -> str:
     return say("when-off") if at is None else clock(at)
 
 
 KINDS = frozenset(
-    {"checkin", "morning", "checkin-reminder", "checkin-later", "tip", "milestone", "still-here", "broadcast"}
+    {
+        "checkin",
+        "morning",
+        "lookback",
+        "checkin-reminder",
+        "checkin-later",
+        "tip",
+        "milestone",
+        "still-here",
+        "broadcast",
+    }
     | {"crisis-follow-up", "crisis-tomorrow", "crisis-stay", "craving-end", "risky-time"}
 )
 

@@ -126,6 +126,7 @@ async def test_when_shows_what_comes_and_what_finds_no_room(quick_house: House) 
     assert quick_house.phrase("when-limit", limit=3) in shown.text
     assert shown.labels == [
         ["Check-in: 19:00", "Morning: off"],
+        ["Week: off", "Risky times"],
         ["Tip: 15:00", "News: on"],
         ["At most 3 a day", "Quiet hours"],
         ["Pause", "Change it", "SOS"],

@@ -157,6 +157,68 @@ morning-choose-hour = One short question in the morning: what you'd like from th
 morning-line = Morning question: { $clock } your time
 morning-line-off = Morning question: off
 
+### The weekly look-back: what helped, what was hard, one small step.
+
+week-ask-opening = A look back at the week: what helped? Tap all that fits.
+week-ask-helped = What helped this week? Tap all that fits, or type it.
+week-ask-hard = What was hard? Tap all that fits, or type it.
+week-ask-step = One small step for the next week? Pick one, or type your own. Small is enough.
+week-helped-people = Somebody
+week-helped-busy = Being busy
+week-helped-rest = Rest and sleep
+week-helped-moving = Moving
+week-helped-tools = Things from here
+week-helped-away = Staying away from it
+week-hard-pull = The pull to use
+week-hard-mood = Low mood
+week-hard-sleep = Bad nights
+week-hard-people = People
+week-hard-bored = Being bored
+week-hard-body = My body
+week-step-call = Call somebody
+week-step-walk = Go for a walk
+week-step-bed = Bed earlier, once
+week-step-tool = Try something new
+week-step-plan = Write a small plan
+week-step-help = Ask for help
+week-step-words-call = call somebody
+week-step-words-walk = go for a walk
+week-step-words-bed = go to bed earlier, once
+week-step-words-tool = try something new from /cope
+week-step-words-plan = write a small plan
+week-step-words-help = ask somebody for help
+week-chosen = ✓ { $label }
+week-own-words = In your words: { $words }
+week-ask-words = Type it in your words. I keep them encrypted.
+week-ask-became = A look back at the week. Last time you picked one small step: { $step }. How did it go?
+week-became-yes = It happened
+week-became-partly = Partly
+week-became-no = Not this time
+week-end = That's the week.
+week-end-noted =
+    { $days ->
+        [one] You noted { $days } day.
+       *[other] You noted { $days } days.
+    }
+week-end-without =
+    { $days ->
+        [one] { $days } of them without.
+       *[other] { $days } of them without.
+    }
+week-end-step = Your small step: { $step }.
+week-end-next = I'll bring it up next { $day }.
+week-closed = OK. Another time, or never. /week is there whenever you like.
+week-button-words = In my words
+week-button-next = Next
+week-button-not-now = Not this week
+week-button-weekly = Ask me each week
+week-button-off = Not at all
+week-button-now = Look back now
+week-choose = Once a week I can ask what helped, what was hard, and for one small step. On which day? Tap one, or type it, like Sunday 17:00.
+week-choose-unclear = I couldn't read that. Type a day and a time, like Sunday 17:00, or tap one.
+week-line = Weekly look-back: { $day }, { $clock } your time
+week-line-off = Weekly look-back: off
+
 ### Words that may be typed instead of tapping; separated by commas, small letters, without accents.
 
 checkin-typed-mood-1 = awful, terrible, horrible, dreadful, the worst, worst
@@ -179,3 +241,4 @@ checkin-typed-same = same, the same, its fine, as it is, leave it like this
 checkin-typed-more = more, more often, ask more
 checkin-typed-pause = pause, stop for a while, take a break, be quiet
 checkin-typed-partly = partly, a bit, a little, half, sort of, kind of, some
+checkin-typed-done = done, finish, finished, thats all, end, ready

@@ -27,6 +27,8 @@ export-table-day-notes = Your days
 export-table-extra-choices = The one more question you chose
 export-table-extra-answers = Answers to the one more question
 export-table-intentions = What you wanted of your days
+export-table-lookback-plans = Your weekly look-back
+export-table-lookbacks = Weeks you looked back at
 export-table-deliveries = What I sent you, or was going to (without the words)
 export-table-crises = The last message that worried me (not what it said)
 export-table-risk-flags = Messages that worried me (not what they said)
@@ -100,6 +102,9 @@ export-field-morning-next-at = Next morning question
 export-field-morning-asked-on = Last morning question
 export-field-wish = Wanted
 export-field-outcome = What became of it
+export-field-hard = Hard
+export-field-step = Small step
+export-field-weekday = Day of the week (0 is Monday)
 export-field-happened = What happened
 export-field-helped = What helped
 export-field-chosen = For the next 24 hours
@@ -154,6 +159,12 @@ erase-kind-intentions =
     { $rows ->
         [one] { $rows } wish for a day
        *[other] { $rows } wishes for a day
+    }
+erase-kind-lookback-plans = your weekly look-back
+erase-kind-lookbacks =
+    { $rows ->
+        [one] { $rows } week you looked back at
+       *[other] { $rows } weeks you looked back at
     }
 erase-kind-extra-choices = your one more question
 erase-kind-extra-answers =

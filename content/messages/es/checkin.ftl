@@ -157,6 +157,68 @@ morning-choose-hour = Una pregunta corta por la mañana: qué te gustaría del d
 morning-line = Pregunta de la mañana: { $clock }, hora tuya
 morning-line-off = Pregunta de la mañana: no
 
+### El repaso semanal: qué ayudó, qué fue difícil, un paso pequeño.
+
+week-ask-opening = Un repaso de la semana: ¿qué ayudó? Toca todo lo que encaje.
+week-ask-helped = ¿Qué ayudó esta semana? Toca todo lo que encaje, o escríbelo.
+week-ask-hard = ¿Qué fue difícil? Toca todo lo que encaje, o escríbelo.
+week-ask-step = ¿Un paso pequeño para la próxima semana? Elige uno o escribe el tuyo. Basta con que sea pequeño.
+week-helped-people = Alguien
+week-helped-busy = Tener qué hacer
+week-helped-rest = Descansar y dormir
+week-helped-moving = Moverme
+week-helped-tools = Cosas de aquí
+week-helped-away = Mantenerme lejos
+week-hard-pull = Las ganas de consumir
+week-hard-mood = El ánimo bajo
+week-hard-sleep = Malas noches
+week-hard-people = La gente
+week-hard-bored = El aburrimiento
+week-hard-body = Mi cuerpo
+week-step-call = Llamar a alguien
+week-step-walk = Salir a caminar
+week-step-bed = Acostarme antes, un día
+week-step-tool = Probar algo nuevo
+week-step-plan = Escribir un plan corto
+week-step-help = Pedir ayuda
+week-step-words-call = llamar a alguien
+week-step-words-walk = salir a caminar
+week-step-words-bed = acostarte antes, un día
+week-step-words-tool = probar algo nuevo de /cope
+week-step-words-plan = escribir un plan corto
+week-step-words-help = pedir ayuda a alguien
+week-chosen = ✓ { $label }
+week-own-words = Con tus palabras: { $words }
+week-ask-words = Escríbelo con tus palabras. Las guardo cifradas.
+week-ask-became = Un repaso de la semana. La última vez elegiste un paso pequeño: { $step }. ¿Qué tal fue?
+week-became-yes = Salió
+week-became-partly = A medias
+week-became-no = Esta vez no
+week-end = Esa es la semana.
+week-end-noted =
+    { $days ->
+        [one] Anotaste { $days } día.
+       *[other] Anotaste { $days } días.
+    }
+week-end-without =
+    { $days ->
+        [one] { $days } de ellos sin consumir.
+       *[other] { $days } de ellos sin consumir.
+    }
+week-end-step = Tu paso pequeño: { $step }.
+week-end-next = Te lo recuerdo el próximo { $day }.
+week-closed = Vale. Otra vez será, o ninguna. /week está ahí cuando quieras.
+week-button-words = Con mis palabras
+week-button-next = Siguiente
+week-button-not-now = Esta semana no
+week-button-weekly = Pregúntame cada semana
+week-button-off = Sin repaso
+week-button-now = Repasar ahora
+week-choose = Una vez por semana puedo preguntarte qué ayudó, qué fue difícil y un paso pequeño. ¿Qué día? Toca uno o escríbelo, como domingo 17:00.
+week-choose-unclear = No lo he entendido. Escribe un día y una hora, como domingo 17:00, o toca uno.
+week-line = Repaso semanal: { $day }, { $clock }, hora tuya
+week-line-off = Repaso semanal: no
+
 ### Palabras que se pueden escribir en vez de tocar; separadas por comas, en minúsculas y sin acentos.
 
 checkin-typed-mood-1 = fatal, horrible, de pena, lo peor, muy mal
@@ -179,3 +241,4 @@ checkin-typed-same = igual, asi esta bien, asi, como ahora
 checkin-typed-more = mas, mas veces, pregunta mas
 checkin-typed-pause = pausa, para un tiempo, descanso, silencio
 checkin-typed-partly = a medias, un poco, en parte, mas o menos
+checkin-typed-done = listo, hecho, ya esta, eso es todo, fin, terminar

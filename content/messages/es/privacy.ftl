@@ -27,6 +27,8 @@ export-table-day-notes = Tus días
 export-table-extra-choices = La pregunta de más que elegiste
 export-table-extra-answers = Respuestas a la pregunta de más
 export-table-intentions = Lo que querías de tus días
+export-table-lookback-plans = Tu repaso semanal
+export-table-lookbacks = Semanas que repasaste
 export-table-deliveries = Lo que te mandé, o iba a mandarte (sin las palabras)
 export-table-crises = El último mensaje que me preocupó (no lo que decía)
 export-table-risk-flags = Mensajes que me preocuparon (no lo que decían)
@@ -100,6 +102,9 @@ export-field-morning-next-at = Próxima pregunta de la mañana
 export-field-morning-asked-on = Última pregunta de la mañana
 export-field-wish = Querías
 export-field-outcome = Qué fue de ello
+export-field-hard = Difícil
+export-field-step = Paso pequeño
+export-field-weekday = Día de la semana (0 es lunes)
 export-field-happened = Qué pasó
 export-field-helped = Qué ayudó
 export-field-chosen = Para las próximas 24 horas
@@ -154,6 +159,12 @@ erase-kind-intentions =
     { $rows ->
         [one] { $rows } deseo para un día
        *[other] { $rows } deseos para un día
+    }
+erase-kind-lookback-plans = tu repaso semanal
+erase-kind-lookbacks =
+    { $rows ->
+        [one] { $rows } semana que repasaste
+       *[other] { $rows } semanas que repasaste
     }
 erase-kind-extra-choices = tu pregunta de más
 erase-kind-extra-answers =

@@ -7,6 +7,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.diary.checkins import CHECKIN, MORNING, REMIND_AFTER, REMINDER, CheckinPlan, Part
 from bot.diary.days import MILESTONE
+from bot.diary.lookbacks import LOOKBACK
 from bot.messaging.delivery import Lane, expected, left_over
 from bot.people import Place
 from bot.safety.crisis import FOLLOW_UP
@@ -16,6 +17,7 @@ from bot.selfhelp.tips import TIP
 from handlers.callbacks import NotOurs, of, parse
 from handlers.context import BotApplication, BotContext, typed_answers
 from handlers.views import settings as views
+from handlers.views import week as weeks
 
 LINES = 8
 LIMIT = "when:limit"
@@ -61,7 +63,8 @@ async def _show(context: BotContext) -> None:
     person, services = context.known, context.services
     plan = await services.checkins.plan(person)
     tip = await services.tips.plan(person)
-    found = await _found(context, plan, tip.next_at)
+    week = await services.lookbacks.plan(person)
+    found = await _found(context, plan, tip.next_at, week.next_at)
     out = left_over(
         found, await services.outbox.unasked_today(person), person.daily_limit, context.now, person.zone
     )
@@ -69,6 +72,7 @@ async def _show(context: BotContext) -> None:
     hours = views.Hours(
         checkin=plan.wall_time if plan.next_at is not None else None,
         morning=plan.morning.wall_time if plan.morning.next_at is not None else None,
+        week=views.off(context.say) if week.next_at is None else weeks.day_words(context.say, week),
         tip=tip.wall_time if tip.next_at is not None else None,
         news=person.wants_news,
     )
@@ -76,7 +80,9 @@ async def _show(context: BotContext) -> None:
     await context.show(views.coming(context.say, person, context.now, going[:LINES], left_out, hours))
 
 
-async def _found(context: BotContext, plan: CheckinPlan, tip_at: datetime | None) -> list[Coming]:
+async def _found(
+    context: BotContext, plan: CheckinPlan, tip_at: datetime | None, week_at: datetime | None
+) -> list[Coming]:
     """Return kind, lane and time of what is planned, soonest first: the sender's own rules decide."""
     person, services = context.known, context.services
     queued = await services.outbox.upcoming(person.id, 50)
@@ -89,6 +95,8 @@ async def _found(context: BotContext, plan: CheckinPlan, tip_at: datetime | None
             found.append((REMINDER, Lane.REMINDER, at + REMIND_AFTER))
     if (morning := await services.checkins.next_ask(person, Part.MORNING)) is not None:
         found.append((MORNING, Lane.CHECKIN, morning))
+    if week_at is not None:
+        found.append((LOOKBACK, Lane.CHECKIN, week_at))
     if tip_at is not None:
         found.append((TIP, Lane.CONTENT, tip_at))
     if (number := (await services.days.milestones(person)).next_at) is not None:
