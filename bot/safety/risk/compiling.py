@@ -30,6 +30,7 @@ from bot.safety.risk.grammar import (
 )
 from bot.safety.risk.lexicon import (
     ALL,
+    CONCEPTS_FOLDER,
     DENY,
     EVERYDAY_FOLDER,
     IDIOM,
@@ -171,6 +172,8 @@ class _Builder:
         self.self_words: dict[str, set[str]] = {}
         self.other_words: dict[str, set[str]] = {}
         self.real: set[str] = set()
+        # Of each word or beginning of words, the concepts, with the languages that mean it as bits.
+        self.concepts: dict[str, dict[str, int]] = {}
         self.everyday: dict[str, int] = {}  # with the languages in which it is one, as bits
         self.short: set[str] = set()
         self.read: dict[tuple[str, str], tuple[tuple[int, ...], ...]] = {}
@@ -508,6 +511,27 @@ class _Builder:
             for word in words:
                 self.everyday[word] = self.everyday.get(word, 0) | 1 << bit
 
+    def read_concepts(self, folder: Path) -> None:
+        """Note what words mean roughly, for languages that have a list of it."""
+        for bit, language in enumerate(self.own_slang):
+            path = folder / CONCEPTS_FOLDER / f"{language}.txt"
+            name = f"{CONCEPTS_FOLDER}/{path.name}"
+            if not path.exists():
+                continue
+            try:
+                lines = path.read_text(encoding="utf-8").splitlines()
+            except (OSError, UnicodeDecodeError) as error:
+                raise LexiconError(name, 1, f"cannot be read: {error}") from error
+            for number, line in enumerate(lines, 1):
+                if not line.strip() or line.startswith("#"):
+                    continue
+                concept, sign, words = line.partition("=")
+                if not sign or not concept.strip() or len(concept.split()) != 1:
+                    raise LexiconError(name, number, "must read `concept = word word stem*`")
+                for word in words.split():
+                    meant = self.concepts.setdefault(fold(word).replace("'", ""), {})
+                    meant[concept.strip()] = meant.get(concept.strip(), 0) | 1 << bit
+
     def parts(self) -> Parts:
         """Return the finished lexicon as plain lists, texts and arrays."""
         slang = self._all_slang()
@@ -566,6 +590,7 @@ class _Builder:
             "sound_numbers": sound_numbers,
             "everyday_sums": array("I", [one[0] for one in everyday]),
             "everyday_languages": array("B", [one[1] for one in everyday]),
+            "concepts": self.concepts,
             "real": sorted(self.real),
             "short": sorted(self.short),
             "joins": [[*pair, whole] for pair, whole in self.joins.items()],
@@ -664,4 +689,5 @@ def compile_lexicon(folder: Path) -> tuple[Parts, list[Example]]:
     for source, top in read:
         builder.read_rules(source, top)
     builder.read_everyday(folder)
+    builder.read_concepts(folder)
     return builder.parts(), builder.examples

@@ -431,7 +431,9 @@ def _with_second_opinion(text: str, reading: _Reading) -> Finding:
     if second is None or not reading.words or found.level == Level.EMERGENCY:
         return found
     firm = reading.is_firm()
-    opinion = second(Evidence(text, reading.read_as, found, firm, tuple(reading.candidates())))
+    lexicon, words = reading.lexicon, reading.read_as
+    concepts = tuple(lexicon.concepts(word, reading.spoken) for word in words)
+    opinion = second(Evidence(text, words, concepts, found, firm, tuple(reading.candidates())))
     return found if opinion is None else _weighed(found, firm, opinion)
 
 

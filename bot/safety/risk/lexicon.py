@@ -18,6 +18,7 @@ from bot.safety.risk.statistics import load_statistics
 
 LEVELS_FILE = "levels.yaml"
 EVERYDAY_FOLDER = "everyday"
+CONCEPTS_FOLDER = "concepts"
 NUMBER = "{NUM}"
 LOOSE, UNOWNED, PAST, ALL = "loose", "unowned", "past", "all"
 
@@ -107,6 +108,7 @@ class Lexicon:
     self_words: Mapping[str, frozenset[str]]  # by language
     other_words: Mapping[str, frozenset[str]]
     general_words: frozenset[str]  # persons who are nobody in particular
+    meanings: Mapping[str, Mapping[str, int]]  # concepts of a word or a starred stem, with languages as bits
     languages: tuple[str, ...]
     second: SecondOpinion | None = None
 
@@ -128,6 +130,18 @@ class Lexicon:
                 if stems is not None:
                     found += stems
         return found
+
+    def concepts(self, word: str, spoken: int = 0) -> tuple[str, ...]:
+        """Return what `word` means roughly, the same in every language: "death", "kin"; often nothing.
+
+        `spoken` are the languages of the message as bits; 0 takes the meanings of all.
+        """
+        found: dict[str, None] = {}
+        for key in (word, *(word[:size] + "*" for size in range(2, len(word) + 1))):
+            for concept, languages in self.meanings.get(key, {}).items():
+                if not spoken or languages & spoken:
+                    found[concept] = None
+        return tuple(found)
 
     def spoken(self, words: Sequence[str]) -> int:
         """Return the languages whose words the message uses most, as bits in the order of `languages`."""
@@ -193,6 +207,7 @@ def from_parts(parts: Parts) -> Lexicon:
         self_words={name: frozenset(some) for name, some in parts["self"].items()},
         other_words={name: frozenset(some) for name, some in parts["other"].items()},
         general_words=frozenset(parts["general"]),
+        meanings=parts["concepts"],
         languages=languages,
     )
 

@@ -88,13 +88,15 @@ class Candidate:
 class Evidence:
     """What a second opinion is given: the message and what the rules made of it.
 
-    `words` are the words as they are read: slang spelled out, slips mended, in order. `candidates`
+    `words` are the words as they are read: slang spelled out, slips mended, in order. `concepts` says
+    for each what it means roughly, alike in all languages; for most words nothing. `candidates`
     are all rules that matched, the cancelled ones too. `firm` says that the finding rests on words
     that name the danger, or on an emergency, so that no opinion may lower it.
     """
 
     text: str
     words: tuple[str, ...]
+    concepts: tuple[tuple[str, ...], ...]
     finding: Finding
     firm: bool
     candidates: tuple[Candidate, ...]

@@ -70,5 +70,23 @@ def test_the_evidence_holds_words_as_they_are_read(rules: Lexicon) -> None:
     assess("i wanna unalvie myself", replace(rules, second=listen))
     (evidence,) = seen
     assert evidence.words == ("i", "want", "to", "unalive", "myself")
+    assert evidence.concepts[0] == ("self",)
+    assert "want" in evidence.concepts[1]
+    assert "kill" in evidence.concepts[3]
     assert evidence.firm
     assert "death-wish" in {one.signal for one in evidence.candidates}
+
+
+def test_concepts_are_alike_in_all_languages(rules: Lexicon) -> None:
+    for words in (
+        ("want", "die", "tonight"),
+        ("quiero", "morir", "noche"),
+        ("хочу", "умереть", "сегодня"),
+        ("will", "sterben", "heute"),
+        ("veux", "mourir", "soir"),
+        ("quero", "morrer", "hoje"),
+    ):
+        found = [rules.concepts(word) for word in words]
+        assert "want" in found[0]
+        assert "die" in found[1]
+        assert "now" in found[2]
