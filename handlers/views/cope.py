@@ -9,6 +9,12 @@ from handlers.callbacks import tap
 from handlers.views.keyboard import Button, Keyboard, rows
 from handlers.views.screen import Screen, safe, screen, sos_button
 
+# What is written on paper in these techniques can be written here: the button's label and where it leads.
+WRITTEN = {
+    "safety-list": ("plan-button-mine", ("plan", "show")),
+    "if-then-plan": ("ifthen-button-new-plan", ("ifthen", "new")),
+    "reasons-card": ("kit-button-reasons", ("kit", "reasons")),
+}
 HEARD = {Outcome.YES: "yes", Outcome.BIT: "bit", Outcome.NO: "no"}
 
 
@@ -42,6 +48,10 @@ def offer(
     )
     if worked is not None:
         keyboard += ((Button(worked.name, tap("cope", "again", worked.id, ref)),),)
+    # Only of somebody with an account is anything kept: a stranger's way is no number.
+    if technique.id in WRITTEN and ref.isdecimal():
+        label, path = WRITTEN[technique.id]
+        keyboard += ((Button(say(label), tap(*path)),),)
     return Screen(joined(parts), (*keyboard, _ways_out(say, tap("cope", "menu"))))
 
 

@@ -325,3 +325,17 @@ async def test_after_saving_it_is_on_the_list(quick_house: House) -> None:
     assert technique.name in anna.last_read()
     await anna.taps("1")
     assert technique.why in anna.last().html
+
+
+async def test_what_is_written_in_a_technique_can_be_written_here(quick_house: House) -> None:
+    """A button under the offer leads there; without an account nothing is kept, and there is none."""
+    anna, lee = await quick_house.resident(), quick_house.person("Lee")
+    await anna.says("/cope")
+    await lee.says("/cope")
+
+    await quick_house.take_in(anna.press("cope:try:if-then-plan", anna.last().message_id))
+    await quick_house.take_in(lee.press("cope:try:if-then-plan", lee.last().message_id))
+
+    assert ["Write my if-then plan"] not in lee.last().labels
+    await anna.taps("Write my if-then plan")
+    assert anna.last_read() == quick_house.phrase("ifthen-ask-when")

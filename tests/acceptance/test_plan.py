@@ -6,6 +6,7 @@ from tests.house import House, Visitor
 
 
 async def _with_plan(house: House) -> Visitor:
+    prepare(house)
     anna = await house.resident()
     await anna.says("/plan")
     await anna.taps("Make my safety plan")
@@ -20,6 +21,7 @@ async def _with_plan(house: House) -> Visitor:
 
 async def test_a_plan_is_written_in_six_steps_each_of_which_can_be_skipped(house: House) -> None:
     """Signs and two people; /plan shows it at once, in the order of the steps, with the number to copy."""
+    prepare(house)
     anna = await _with_plan(house)
 
     await anna.says("/plan")
@@ -36,6 +38,7 @@ async def test_words_are_kept_in_the_place_left_long_ago_only_when_the_person_sa
     quick_house: House,
 ) -> None:
     """A week after she stopped in the middle, Anna writes: it is asked whether that belongs to the plan."""
+    prepare(quick_house)
     anna = await quick_house.resident()
     await anna.says("/plan")
     await anna.taps("Make my safety plan")
@@ -56,6 +59,7 @@ async def test_words_are_kept_in_the_place_left_long_ago_only_when_the_person_sa
 
 async def test_a_line_is_changed_and_taken_out(quick_house: House) -> None:
     """A number under the step leads to the line."""
+    prepare(quick_house)
     anna = await _with_plan(quick_house)
     await anna.taps("Change it")
     await anna.taps("4. People I can ask")
@@ -72,6 +76,7 @@ async def test_a_line_is_changed_and_taken_out(quick_house: House) -> None:
 
 async def test_a_plan_is_deleted_after_one_question(quick_house: House) -> None:
     """And what was sent along before stays with the person; here nothing is left."""
+    prepare(quick_house)
     anna = await _with_plan(quick_house)
     await anna.taps("Change it")
     await anna.taps("Delete the plan")
@@ -89,6 +94,7 @@ async def test_a_plan_is_deleted_after_one_question(quick_house: House) -> None:
 
 async def test_the_plan_goes_along_as_text_and_as_a_picture(quick_house: House) -> None:
     """Two files; under the picture stand the same words."""
+    prepare(quick_house)
     anna = await _with_plan(quick_house)
 
     await anna.taps("As text")
@@ -106,6 +112,7 @@ async def test_the_plan_goes_along_as_text_and_as_a_picture(quick_house: House) 
 
 async def test_letters_without_a_shape_come_as_text_instead(quick_house: House) -> None:
     """A picture with empty boxes would be no plan."""
+    prepare(quick_house)
     anna = await quick_house.resident()
     await anna.says("/plan")
     await anna.taps("Make my safety plan")
@@ -172,6 +179,7 @@ async def test_whoever_has_none_is_not_asked_to_write_one_in_the_middle_of_it(qu
 
 async def test_an_if_then_plan_in_two_answers_or_one_sentence(quick_house: House) -> None:
     """Both are listed in /plan."""
+    prepare(quick_house)
     anna = await quick_house.resident()
     await anna.says("/plan")
     await anna.taps("If-then plans")
@@ -192,6 +200,7 @@ async def test_an_if_then_plan_in_two_answers_or_one_sentence(quick_house: House
 
 async def test_a_line_that_is_too_long_is_said_so_and_nothing_is_lost_of_the_rest(quick_house: House) -> None:
     """The step stays open."""
+    prepare(quick_house)
     anna = await quick_house.resident()
     await anna.says("/plan")
     await anna.taps("Make my safety plan")
@@ -206,6 +215,7 @@ async def test_a_line_that_is_too_long_is_said_so_and_nothing_is_lost_of_the_res
 
 async def test_a_button_of_a_line_that_is_gone_is_answered(quick_house: House) -> None:
     """Also when somebody makes one by hand."""
+    prepare(quick_house)
     anna = await _with_plan(quick_house)
 
     await quick_house.take_in(anna.press("plan:line:99999", anna.last().message_id))
@@ -216,6 +226,7 @@ async def test_a_button_of_a_line_that_is_gone_is_answered(quick_house: House) -
 
 async def test_the_copy_holds_the_plan_and_nothing_is_left_after_an_erasure(quick_house: House) -> None:
     """In the database it is sealed."""
+    prepare(quick_house)
     anna = await _with_plan(quick_house)
     await anna.says("/plan if I get paid, then I give Lee my card")
     await anna.says("/export")
@@ -233,6 +244,7 @@ async def test_the_copy_holds_the_plan_and_nothing_is_left_after_an_erasure(quic
 
 async def test_in_spanish(quick_house: House) -> None:
     """The same steps in the other language."""
+    prepare(quick_house)
     marta = quick_house.person("Marta", language="es")
     await marta.says("/start")
     await marta.taps("Empezar")
@@ -250,6 +262,7 @@ async def test_in_spanish(quick_house: House) -> None:
 
 async def test_the_steps_can_be_gone_through_by_typing(quick_house: House) -> None:
     """The labels of the buttons are no lines of the plan."""
+    prepare(quick_house)
     anna = await quick_house.resident()
     await anna.says("/plan")
     await anna.taps("Make my safety plan")

@@ -14,6 +14,7 @@ TO_FRIDAY = timedelta(days=3, hours=9, minutes=30)
 
 async def _alone(house: House) -> Visitor:
     """Return somebody to whom nothing else comes: no check-in, no tip."""
+    prepare(house)
     anna = await house.resident()
     person = await house.known(anna)
     assert person is not None
@@ -29,6 +30,7 @@ def _notes(house: House, visitor: Visitor) -> list[str]:
 
 async def test_a_friday_night_gets_a_neutral_note_with_ones_own_plan_behind_a_tap(house: House) -> None:
     """Typed in one line; half an hour before on Friday, again a week later; nothing telling in it."""
+    prepare(house)
     anna = await _alone(house)
     await anna.says("/times")
     await anna.taps("A new one")
@@ -58,6 +60,7 @@ async def test_a_friday_night_gets_a_neutral_note_with_ones_own_plan_behind_a_ta
 
 async def test_payday_is_tapped_together(quick_house: House) -> None:
     """A day of the month, an hour, no plan for it yet."""
+    prepare(quick_house)
     anna = await _alone(quick_house)
     await anna.says("/times payday")
     assert anna.last_read() == quick_house.phrase("times-ask-day")
@@ -78,6 +81,7 @@ async def test_payday_is_tapped_together(quick_house: House) -> None:
 
 async def test_an_hour_that_was_typed_first_is_not_asked_again(quick_house: House) -> None:
     """The days are tapped, and it is kept."""
+    prepare(quick_house)
     anna = await _alone(quick_house)
     await anna.says("/times")
     await anna.taps("A new one")
@@ -115,6 +119,7 @@ async def test_silence_is_silence(quick_house: House, silence: str) -> None:
 
 async def test_quiet_hours_move_it_before_them_and_it_says_so(quick_house: House) -> None:
     """A time at 23:30 with quiet hours from 22: the note goes at 21:55; without them at 23:00."""
+    prepare(quick_house)
     anna = await _alone(quick_house)
     await anna.says("/times every day 23:30")
     assert anna.last_read().startswith(
@@ -137,6 +142,7 @@ async def test_quiet_hours_move_it_before_them_and_it_says_so(quick_house: House
 
 async def test_it_follows_a_person_to_another_zone(quick_house: House) -> None:
     """18:00 is 18:00 where she is."""
+    prepare(quick_house)
     anna = await _alone(quick_house)
     await anna.says("/times every day 18:00")
     await anna.says("/settings")
@@ -165,6 +171,7 @@ async def test_one_note_a_day_at_the_same_hour_through_both_clock_changes(
 ) -> None:
     """Five days with the change in the middle, looked at every ten minutes."""
     house = await House.open(sqlite_database, at=start)
+    prepare(house)
     anna = await _alone(house)
     await anna.says("/times every day 20:00")
     person = await house.known(anna)
@@ -187,6 +194,7 @@ async def test_one_note_a_day_at_the_same_hour_through_both_clock_changes(
 
 async def test_after_downtime_it_comes_late_while_it_still_helps(quick_house: House) -> None:
     """Ten minutes before the time itself it still goes; after it, it is passed over."""
+    prepare(quick_house)
     anna = await _alone(quick_house)
     await anna.says("/times every day 18:00")
 
@@ -204,6 +212,7 @@ async def test_after_downtime_it_comes_late_while_it_still_helps(quick_house: Ho
 
 async def test_what_was_deleted_says_nothing_any_more(quick_house: House) -> None:
     """Its old buttons lead to the list."""
+    prepare(quick_house)
     anna = await _alone(quick_house)
     await anna.says("/times every day 18:00")
     await anna.taps("Skip")
@@ -220,6 +229,7 @@ async def test_what_was_deleted_says_nothing_any_more(quick_house: House) -> Non
 
 async def test_the_next_one_is_named_in_when_and_eight_are_enough(quick_house: House) -> None:
     """More than eight would be too many messages."""
+    prepare(quick_house)
     anna = await _alone(quick_house)
     for hour in range(11, 19):
         await anna.says(f"/times every day {hour}:00")
@@ -246,6 +256,7 @@ async def test_risk_typed_as_the_plan_is_answered_and_kept(quick_house: House) -
 
 async def test_in_spanish(quick_house: House) -> None:
     """Typed in one line, and the note."""
+    prepare(quick_house)
     marta = quick_house.person("Marta", language="es")
     await marta.says("/start")
     await marta.taps("Empezar")

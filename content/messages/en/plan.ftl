@@ -95,6 +95,7 @@ ifthen-none = A plan in one sentence: if this happens, then I do that. It makes 
 ifthen-line = If { $when }, then { $then }
 ifthen-button-list = If-then plans
 ifthen-button-new = A new one
+ifthen-button-new-plan = Write my if-then plan
 ifthen-button-delete = Delete it
 ifthen-ask-when = What could happen? A place, a time, a person, a feeling. Begin after "if": "my flatmates go out", "I get paid".
 

@@ -77,6 +77,7 @@ ifthen-none = Un plan en una frase: si pasa esto, entonces hago aquello. Así es
 ifthen-line = Si { $when }, entonces { $then }
 ifthen-button-list = Planes si-entonces
 ifthen-button-new = Uno nuevo
+ifthen-button-new-plan = Escribir mi plan
 ifthen-button-delete = Borrarlo
 ifthen-ask-when = ¿Qué podría pasar? Un sitio, una hora, una persona, algo que sientes. Empieza después del «si»: «salen mis compañeros de piso», «me pagan».
 
