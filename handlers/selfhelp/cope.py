@@ -74,6 +74,8 @@ async def _about(context: BotContext, tap: Tap, technique: Technique) -> None:
     ref = _read_ref(context, raw)
     if verb == "look":
         await context.edit(views.offer(say, technique, raw))
+    elif verb == "src":
+        await context.edit(views.sources(say, technique, raw))
     elif verb == "ask" and technique.ask_first:
         await context.edit(views.question(say, technique, raw))
     elif verb in ("step", "ask"):

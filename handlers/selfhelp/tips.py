@@ -31,21 +31,31 @@ async def take_tap(update: Update, context: BotContext) -> None:
     elif tapped.verb == "no":
         await services.reading.turn_away(person, _item(tapped))
         await context.edit(views.turned_away(say))
-    elif tapped.verb in ("show", "save", "drop"):
-        item = _item(tapped)
-        if tapped.verb == "save":
-            opinion = await services.reading.save(person, item)
-        elif tapped.verb == "drop":
-            opinion = await services.reading.unsave(person, item)
-        else:
-            opinion = await services.reading.opinion(person, item)
-        told = services.tips.read(item, context.language)
-        if told is None:
-            raise NotOurs(tapped.feature)
-        saved = opinion.saved_at is not None
-        await context.edit(views.note(say, told, services.library, saved=saved, discreet=person.discreet))
+    elif tapped.verb in ("show", "save", "drop", "yes", "src"):
+        await _show(context, tapped.verb, _item(tapped))
     else:
         raise NotOurs(tapped.feature)
+
+
+async def _show(context: BotContext, verb: str, item: Item) -> None:
+    """Show a note again, or its sources, after keeping what was tapped about it."""
+    reading, person = context.services.reading, context.known
+    told = context.services.tips.read(item, context.language)
+    if told is None:
+        raise NotOurs("tip")
+    if verb == "src":
+        await context.edit(views.sources(context.say, told))
+        return
+    if verb == "save":
+        opinion = await reading.save(person, item)
+    elif verb == "drop":
+        opinion = await reading.unsave(person, item)
+    elif verb == "yes":
+        opinion = await reading.judge(person, item, useful=True)
+    else:
+        opinion = await reading.opinion(person, item)
+    library = context.services.library
+    await context.edit(views.note(context.say, told, library, opinion, discreet=person.discreet))
 
 
 async def render_tip(services: Services, message: Message, person: Person | None) -> Reply | None:

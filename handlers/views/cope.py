@@ -7,6 +7,7 @@ from bot.selfhelp.library import Technique
 from bot.selfhelp.tries import Outcome
 from handlers.callbacks import tap
 from handlers.views.keyboard import Button, Keyboard, rows
+from handlers.views.learn import source_list
 from handlers.views.screen import Screen, safe, screen, sos_button
 
 # What is written on paper in these techniques can be written here: the button's label and where it leads.
@@ -52,7 +53,13 @@ def offer(
     if technique.id in WRITTEN and ref.isdecimal():
         label, path = WRITTEN[technique.id]
         keyboard += ((Button(say(label), tap(*path)),),)
-    return Screen(joined(parts), (*keyboard, _ways_out(say, tap("cope", "menu"))))
+    origin = Button(say("learn-button-sources"), tap("cope", "src", technique.id, ref))
+    return Screen(joined(parts), (*keyboard, (origin, *_ways_out(say, tap("cope", "menu")))))
+
+
+def sources(say: Say, technique: Technique, ref: str) -> Screen:
+    """Show what a technique rests on."""
+    return source_list(say, technique.name, technique.sources, tap("cope", "look", technique.id, ref))
 
 
 def question(say: Say, technique: Technique, ref: str) -> Screen:

@@ -6,7 +6,7 @@ Titles are longer than a button holds, so a list is numbered text and its button
 from collections.abc import Iterable, Sequence
 
 from bot.infra.texts import Say
-from bot.selfhelp.library import Article, Technique, Topic
+from bot.selfhelp.library import Article, Source, Technique, Topic
 from bot.selfhelp.reading import Opinion
 from handlers.callbacks import tap
 from handlers.views.keyboard import LABEL_LENGTH, Button, Keyboard, rows
@@ -93,6 +93,12 @@ def article(
 
 def sources(say: Say, shown: Article, origin: str = "") -> Screen:
     """Show where an article comes from, each source a link."""
+    back = tap("learn", "a", shown.id, *([origin] if origin else []))
+    return source_list(say, shown.title, shown.sources, back)
+
+
+def source_list(say: Say, title: str | None, named: Iterable[Source], back: str) -> Screen:
+    """Show sources, each a link; `title` is what they are the sources of, None for a daily note."""
     lines = [
         "• "
         + say(
@@ -101,11 +107,11 @@ def sources(say: Say, shown: Article, origin: str = "") -> Screen:
             year=str(one.year),
             title=f'<a href="{safe(one.url)}">{safe(one.title)}</a>',
         )
-        for one in shown.sources
+        for one in named
     ]
-    back = tap("learn", "a", shown.id, *([origin] if origin else []))
+    head = [f"<b>{safe(title)}</b>", ""] if title is not None else []
     return screen(
-        "\n".join([f"<b>{safe(shown.title)}</b>", "", say("learn-sources"), *lines]),
+        "\n".join([*head, say("learn-sources"), *lines]),
         Button(say("button-back"), back),
         sos_button(say),
     )

@@ -2,37 +2,54 @@
 
 from bot.infra.texts import Say
 from bot.selfhelp.library import Library
-from bot.selfhelp.reading import Item, Kind
+from bot.selfhelp.reading import Item, Kind, Opinion
 from bot.selfhelp.tips import Told
 from handlers.callbacks import tap
 from handlers.views.keyboard import Button
+from handlers.views.learn import source_list
 from handlers.views.screen import Screen, safe, screen, sos_button
 
 # How a button names the kind of its note, in one letter.
 LETTERS = {Kind.SNIPPET: "s", Kind.JOURNEY: "j"}
 
 
-def note(say: Say, told: Told, library: Library, *, saved: bool = False, discreet: bool = False) -> Screen:
-    """Show a note; `discreet` covers its words until they are tapped."""
+def note(
+    say: Say, told: Told, library: Library, opinion: Opinion | None = None, *, discreet: bool = False
+) -> Screen:
+    """Show a note; `opinion` is what the person said of it, `discreet` covers its words until tapped."""
     text = safe(told.text)
     if discreet:
         text = f"<tg-spoiler>{text}</tg-spoiler>"
     if told.item.kind is Kind.JOURNEY:
         text = f"{text}\n\n{say('tips-foot')}"
+
+    def button(key: str, verb: str) -> Button:
+        return Button(say(key), tap("tip", verb, *_named(told.item)))
+
+    saved = opinion is not None and opinion.saved_at is not None
     first = [] if told.more is None else [Button(say("tips-button-more"), _more(library, told.more))]
-    key, verb = ("learn-button-unsave", "drop") if saved else ("learn-button-save", "save")
-    first.append(Button(say(key), tap("tip", verb, *_named(told.item))))
+    first.append(button("learn-button-unsave", "drop") if saved else button("learn-button-save", "save"))
+    if opinion is not None and opinion.useful:
+        text = f"{text}\n\n{say('learn-noted-useful')}"
+    else:
+        first.append(button("learn-button-useful", "yes"))
     return Screen(
         text,
         (
             tuple(first),
             (
-                Button(say("tips-button-not-for-me"), tap("tip", "no", *_named(told.item))),
+                button("learn-button-sources", "src"),
+                button("tips-button-not-for-me", "no"),
                 Button(say("tips-button-stop"), tap("tip", "stop")),
-                sos_button(say),
             ),
+            (sos_button(say),),
         ),
     )
+
+
+def sources(say: Say, told: Told) -> Screen:
+    """Show what a note rests on."""
+    return source_list(say, None, told.sources, tap("tip", "show", *_named(told.item)))
 
 
 def turned_away(say: Say) -> Screen:

@@ -339,3 +339,17 @@ async def test_what_is_written_in_a_technique_can_be_written_here(quick_house: H
     assert ["Write my if-then plan"] not in lee.last().labels
     await anna.taps("Write my if-then plan")
     assert anna.last_read() == quick_house.phrase("ifthen-ask-when")
+
+
+async def test_a_technique_shows_its_sources(quick_house: House) -> None:
+    """On one tap, and back to the offer."""
+    anna = await quick_house.resident()
+    await anna.says("/cope")
+    await anna.taps("I can't sleep")
+    offered = anna.last_read()
+
+    await anna.taps("Sources")
+    assert quick_house.phrase("learn-sources") in anna.last_read()
+    await anna.taps("Back")
+
+    assert anna.last_read() == offered

@@ -190,6 +190,22 @@ async def test_more_opens_the_article_and_save_keeps_the_note(quick_house: House
     assert "Sources" in labels(anna)
 
 
+async def test_a_note_shows_its_sources_and_takes_a_word_on_it(quick_house: House) -> None:
+    """Sources on one tap and back; "Useful" is kept and said."""
+    house = quick_house
+    anna = await settled(house)
+    text = await todays(house, anna)
+
+    await anna.taps("Sources")
+    assert house.phrase("learn-sources") in anna.last_read()
+    await anna.taps("Back")
+    assert anna.last_read() == text
+    await anna.taps("Useful")
+
+    assert house.phrase("learn-noted-useful") in anna.last_read()
+    assert "Useful" not in labels(anna)
+
+
 async def test_the_hour_follows_the_checkin_and_stays_in_waking_hours(quick_house: House) -> None:
     """A check-in at 9:00 has its note at 13:00, not at 5:00."""
     house = quick_house

@@ -1,6 +1,6 @@
 """The library at work: what it holds in each language, and what to show next."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,14 @@ class Library:
         if key not in self._techniques:
             self._techniques[key] = self._read_technique(page)
         return self._techniques[key]
+
+    def has(self, id: str) -> bool:
+        """Return whether there is an article or a technique of this id."""
+        return id in self._original.articles or id in self._original.techniques
+
+    def sources_of(self, facts: Sequence[str]) -> tuple[Source, ...]:
+        """Return what these facts rest on, each source once."""
+        return self._named([], facts)
 
     def topics(self, language: str) -> list[Topic]:
         """Return the topics that have articles, in the order of topics.yaml, with their articles in order."""
@@ -217,8 +225,8 @@ class Library:
         values: Mapping[str, Any] = translated.get(id_) or self._original.topics.values[id_]
         return values
 
-    def _named(self, given: list[str], facts: list[str]) -> tuple[Source, ...]:
-        ids = [source for fact in facts for source in self._fact_sources[fact]] + given
+    def _named(self, given: Sequence[str], facts: Sequence[str]) -> tuple[Source, ...]:
+        ids = [*(source for fact in facts for source in self._fact_sources[fact]), *given]
         return tuple(self._sources[id_] for id_ in dict.fromkeys(ids))
 
     def _read_article(self, page: Page) -> Article:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.kernel.localtime import in_quiet_hours
 from bot.people import Person, Stage
-from bot.selfhelp.library import SINCE_STOPPED, Library, Snippet, stage_on_day
+from bot.selfhelp.library import SINCE_STOPPED, Library, Snippet, Source, stage_on_day
 from bot.selfhelp.reading import Item
 
 # Without check-ins the note comes as if they were at the default hour, 19:00.
@@ -49,6 +49,7 @@ class Told:
     item: Item
     text: str
     more: str | None
+    sources: tuple[Source, ...] = ()
 
 
 def tip_hour(checkin_at: time | None, quiet_from: time, quiet_until: time) -> time:

@@ -117,14 +117,21 @@ class Tips:
 
     def read(self, item: Item, language: str) -> Told | None:
         """Return a note in words; None for one that the library no longer has."""
+        library = self.library()
         if item.kind is Kind.JOURNEY:
-            message = self.library().journey.message(item.id, language)
-            return Told(item, message.text, message.more) if message else None
-        snippet = next((one for one in self.library().snippets(language) if one.id == item.id), None)
+            message = library.journey.message(item.id, language)
+            if message is None:
+                return None
+            # What it leads to may be left out where only reviewed pages are shown.
+            there = message.more is not None and library.has(message.more)
+            return Told(
+                item, message.text, message.more if there else None, library.sources_of(message.facts)
+            )
+        snippet = next((one for one in library.snippets(language) if one.id == item.id), None)
         if snippet is None:
             return None
-        more = self.library().more_on(snippet, language)
-        return Told(item, snippet.text, more.id if more else None)
+        more = library.more_on(snippet, language)
+        return Told(item, snippet.text, more.id if more else None, snippet.sources)
 
     async def _choose(
         self, person: Person, day: date, so_far: list[Item], lapsed_on: date | None

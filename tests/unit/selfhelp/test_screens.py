@@ -52,6 +52,7 @@ def cope_screens(library: Library, language: str) -> Iterator[Screen]:
                 yield cope.heard(say, one, outcome, ref, known=True)
                 yield cope.heard(say, one, outcome, ref, known=False)
             yield cope.saved(say, one, ref)
+            yield cope.sources(say, one, ref)
 
 
 def learn_screens(library: Library, language: str) -> Iterator[Screen]:
