@@ -1,15 +1,17 @@
 """What copies, erasure, /privacy and /about look like."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 from typing import Any
 
 from bot.infra.texts import Say, TextError
 from bot.privacy import Export, Kept, Receipt
+from bot.selfhelp.risky import Rhythm
 from handlers.callbacks import tap
 from handlers.views.keyboard import Button
 from handlers.views.people import clock
 from handlers.views.screen import Screen, safe, screen, sos_button
+from handlers.views.times import when
 
 
 def copy_readable(say: Say) -> Screen:
@@ -54,6 +56,8 @@ def readable(say: Say, export: Export, where: tzinfo) -> str:
                 lines.append(_own_words(say, row))
             elif table == "lapses":
                 lines.append(_lapse(say, row, where))
+            elif table == "risky_times":
+                lines.append(_risky_time(say, row))
             elif table == "deliveries":
                 lines.append(_sent(say, row, where))
             else:
@@ -92,6 +96,11 @@ def _lapse(say: Say, row: Mapping[str, Any], where: tzinfo) -> str:
     told["chosen"] = [_word(say, f"lapse-next-{code}") or code for code in row["chosen"] or ()]
     fields = [f"{_field(say, name)}: {_value(say, value, where)}" for name, value in told.items() if value]
     return f"• {_value(say, row['started_at'], where)}; " + "; ".join(fields)
+
+
+def _risky_time(say: Say, row: Mapping[str, Any]) -> str:
+    at = when(say, Rhythm(time.fromisoformat(row["wall_time"]), row["days"], row["month_day"]))
+    return "• " + ": ".join(one for one in (at, row["words"]["name"], row["words"]["mine"]) if one)
 
 
 def _any_row(say: Say, row: Mapping[str, Any], where: tzinfo, *, alone: bool) -> Iterator[str]:

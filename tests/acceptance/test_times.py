@@ -268,3 +268,17 @@ async def test_in_spanish(quick_house: House) -> None:
     await quick_house.tick()
 
     assert quick_house.phrase("times-note", "es", part="afternoon") in marta.all_read()
+
+
+async def test_the_copy_says_when_and_what_in_words(quick_house: House) -> None:
+    """Not as bits of a week."""
+    anna = await _alone(quick_house)
+    prepare(quick_house)
+    await anna.says("/times payday, the 25th, 17:00")
+    await anna.says("Lee keeps my card")
+
+    await anna.says("/export")
+
+    readable = next(one for one in reversed(anna.said()) if one.file_name.endswith(".txt"))
+    assert isinstance(readable.document, bytes)
+    assert "• day 25 of each month, 17:00: payday: Lee keeps my card" in readable.document.decode()
