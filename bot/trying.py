@@ -46,7 +46,7 @@ def try_keel(port: int, open_browser: bool) -> int:
 async def _serve(port: int, open_browser: bool, folder: Path) -> int:
     control = _free_port()
     sandbox = Sandbox(
-        SandboxConfig(port=_first_free(port), token=TOKEN, bot_control_url=f"http://127.0.0.1:{control}")
+        SandboxConfig(port=first_free(port), token=TOKEN, bot_control_url=f"http://127.0.0.1:{control}")
     )
     sandbox.person("Alex", id=1001, language_code="en-GB")
     sandbox.person("Marta", id=1002, language_code="es")
@@ -155,7 +155,7 @@ def _free_port() -> int:
         return port
 
 
-def _first_free(port: int) -> int:
+def first_free(port: int) -> int:
     """Return `port`, or the next one that nobody listens on."""
     for candidate in range(port, port + PORTS_TRIED):
         with socket.socket() as probe:

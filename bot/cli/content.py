@@ -211,6 +211,8 @@ def preview(
     ] = None,
     language: Annotated[str, typer.Option(help="In which language.")] = "en",
     folder: Folder = None,
+    page: Annotated[bool, typer.Option("--page", help="Show it in a chat page in the browser.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is served.")] = 8091,
 ) -> None:
     """Show an article, a technique or a text as people read it; without a name, list what there is."""
     from bot.selfhelp.library import LibraryBroken, load_library
@@ -220,6 +222,14 @@ def preview(
         library = load_library(place)
     except LibraryBroken as broken:
         fail(f"content cannot be read:\n{broken}")
+    if page:
+        from bot.infra.texts import Texts
+        from bot.previewing import screens, serve
+
+        shown = list(screens(library, Texts(place / "messages"), name, language))
+        if not shown:
+            fail(f"there is no article, technique, daily text or journey message {name!r}")
+        raise typer.Exit(serve(shown, port, language))
     if name is None:
         for topic in library.topics(language):
             print(topic.title)
