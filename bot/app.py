@@ -23,6 +23,7 @@ from bot.diary.intentions import Intentions
 from bot.diary.lapses import Lapses
 from bot.diary.lookbacks import LOOKBACK, LookBacks
 from bot.diary.moods import MoodLog
+from bot.diary.rates import Rates
 from bot.infra.background import Background
 from bot.infra.database import Database, open_database
 from bot.infra.health import PING_SECONDS, ping
@@ -325,6 +326,7 @@ def build(
         extras=Extras(work, clock, vault),
         intentions=Intentions(work, clock, vault),
         lookbacks=LookBacks(work, clock, vault, outbox),
+        rates=Rates(work, clock),
         days=DayCounter(work, clock, people, outbox),
         goals=Goals(work, clock),
         lapses=Lapses(work, clock, vault),

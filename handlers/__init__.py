@@ -6,7 +6,7 @@ from handlers.diary import checkin, days, extra, history, lapse, morning, pace, 
 from handlers.people import settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
 from handlers.selfhelp import cope, craving, if_then, kit, learn, plan, times, tips
-from handlers.staff import alerts, broadcast, duty, reload
+from handlers.staff import alerts, broadcast, duty, reload, stats
 
 # PTB asks one handler of each group, groups in this order.
 SCREEN_RISK = -2
@@ -44,6 +44,7 @@ def register(application: BotApplication) -> None:
     broadcast.register(application)
     alerts.register(application)
     duty.register(application)
+    stats.register(application)
     reload.register(application)
     talk.register(application)
     smalltalk.register(application)

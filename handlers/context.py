@@ -19,6 +19,7 @@ from bot.diary.intentions import Intentions
 from bot.diary.lapses import Lapses
 from bot.diary.lookbacks import LookBacks
 from bot.diary.moods import DayNote, Days, MoodLog
+from bot.diary.rates import Rates
 from bot.infra.background import Background
 from bot.infra.texts import Say, Texts
 from bot.infra.vault import Vault
@@ -67,6 +68,7 @@ class Services:
     extras: Extras
     intentions: Intentions
     lookbacks: LookBacks
+    rates: Rates
     days: DayCounter
     goals: Goals
     lapses: Lapses

@@ -31,6 +31,7 @@ OPEN_COMMANDS: Collection[str] = frozenset(
         "erase",
         "stop",
         "duty",
+        "stats",
         "reload",
     }
 )

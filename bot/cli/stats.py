@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 DAYS = 7
+WEEKS = 8
 
 
 def stats(
@@ -51,6 +52,7 @@ async def figures(session: "AsyncSession", now: datetime) -> dict[str, Any]:
     from bot.diary.checkins import CHECKIN
     from bot.diary.checkins.tables import CheckinPlanRow
     from bot.diary.moods.tables import DayNoteRow
+    from bot.diary.rates import by_week
     from bot.messaging.delivery import Lane, State
     from bot.messaging.delivery.tables import DeliveryRow
     from bot.people import Reach
@@ -110,6 +112,10 @@ async def figures(session: "AsyncSession", now: datetime) -> dict[str, Any]:
             "days_answered": answered,
             "answer_rate": round(min(answered / sent, 1.0), 3) if sent else None,
         },
+        "weeks": [
+            {"since": week.since.isoformat(), "asked": week.asked, "answered": week.answered}
+            for week in await by_week(session, now, WEEKS)
+        ],
         "outbox": outbox,
     }
 
@@ -174,6 +180,14 @@ def _print_figures(counted: dict[str, Any]) -> None:
         f"\nAnswers in 7 days: {rate} ({week['days_answered']} days answered, "
         f"{week['checkins_sent']} check-ins sent)\n"
     )
+    weeks = [
+        (
+            one["since"],
+            *(f"{one['answered'][kind]} of {count}" if count else "" for kind, count in one["asked"].items()),
+        )
+        for one in counted["weeks"]
+    ]
+    print(table([("answered, week from", "check-ins", "mornings", "look-backs"), *weeks]) + "\n")
     states = ("queued", "sending", "sent", "failed", "cancelled", "expired")
     rows = [
         (lane, *(str(counts.get(state, 0)) for state in states)) for lane, counts in counted["outbox"].items()

@@ -43,8 +43,8 @@ PRIVATE = (
     "start",
     "stop",
 )
-ADMINS = ("broadcast", "duty", "reload")
-STAFF_GROUP = ("duty", "reload")
+ADMINS = ("broadcast", "duty", "reload", "stats")
+STAFF_GROUP = ("duty", "reload", "stats")
 
 
 def answered_commands(application: BotApplication) -> frozenset[str]:

@@ -33,4 +33,5 @@ command-stop = Stop everything
 
 command-broadcast = Write to everybody, or to some
 command-duty = Say that you're reading now, or not
+command-stats = How many answer, by week
 command-reload = Read the content again

@@ -31,3 +31,13 @@ service-alive-aside = { $count ->
 
 service-staff-chat-dead = Keel cannot write to the staff chat { $chat }: { $reason }. Alerts about people in danger would not arrive there. Put the bot into the group again, or correct KEEL_STAFF_CHAT_ID, then restart Keel.
 service-staff-chat-moved = The staff group was upgraded and has a new number. Set KEEL_STAFF_CHAT_ID to { $chat } and restart Keel: until then alerts do not arrive there.
+
+### /stats, for the team.
+
+stats-title = How many questions were answered, by week (from Monday, UTC)
+stats-week = Week from { $day }
+stats-line = { $kind }: { $percent } % ({ $answered } of { $asked })
+stats-kind-checkin = check-ins
+stats-kind-morning = morning questions
+stats-kind-lookback = weekly look-backs
+stats-none = nothing was asked

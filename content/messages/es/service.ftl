@@ -31,3 +31,13 @@ service-alive-aside = { $count ->
 
 service-staff-chat-dead = Keel no puede escribir en el chat del equipo { $chat }: { $reason }. Los avisos sobre personas en peligro no llegarían allí. Vuelve a meter al bot en el grupo, o corrige KEEL_STAFF_CHAT_ID, y reinicia Keel.
 service-staff-chat-moved = El grupo del equipo se ha actualizado y tiene un número nuevo. Pon KEEL_STAFF_CHAT_ID en { $chat } y reinicia Keel: hasta entonces los avisos no llegan allí.
+
+### /stats, para el equipo.
+
+stats-title = Cuántas preguntas se contestaron, por semana (desde el lunes, UTC)
+stats-week = Semana del { $day }
+stats-line = { $kind }: { $percent } % ({ $answered } de { $asked })
+stats-kind-checkin = preguntas del día
+stats-kind-morning = preguntas de la mañana
+stats-kind-lookback = repasos semanales
+stats-none = no se preguntó nada
