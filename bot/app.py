@@ -60,6 +60,7 @@ from handlers.request import AiohttpRequest
 from handlers.safety import crisis, followups
 from handlers.selfhelp import craving, times
 from handlers.selfhelp.tips import render_tip
+from handlers.shown import Shown
 from handlers.staff import alerts, broadcast, reload
 
 log = structlog.get_logger(__name__)
@@ -359,6 +360,7 @@ def build(
         .context_types(ContextTypes(context=BotContext))
         .build()
     )
+    shown = Shown(clock)
     first_look = FirstLook(
         bot,
         live.now.lexicon,
@@ -366,14 +368,15 @@ def build(
         background,
         partial(crisis.answer, services),
         partial(note_crisis, services),
+        shown=shown,
     )
-    application.bot_data.update(services=services, first_look=first_look, flood=Flood())
+    application.bot_data.update(services=services, first_look=first_look, flood=Flood(), shown=shown)
     handlers.register(application)
     first_look.commands = answered_commands(application)
     introduction = Introduction(bot, services.texts, settings, first_look.commands)
     application.bot_data["introduction"] = introduction
     live.followers += [first_look.follow, introduction.follow]
-    feed = Feed(application, bot, work, vault, services.intake, first_look, Mouth(bot))
+    feed = Feed(application, bot, work, vault, services.intake, first_look, Mouth(bot, shown=shown))
     courier = TelegramSender(
         bot,
         {
@@ -400,6 +403,7 @@ def build(
             "ready": render_ready,
         },
         paid=settings.paid_broadcast,
+        shown=shown,
     )
     # What comes at an hour that people chose: a place is kept for it among the messages of a day.
     planned = (services.checkins, services.lookbacks, services.risky)

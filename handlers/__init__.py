@@ -3,7 +3,7 @@
 from handlers import errors, gate, privacy
 from handlers.context import BotApplication
 from handlers.diary import checkin, days, extra, history, lapse, morning, pace, typed, week
-from handlers.people import settings, smalltalk, start
+from handlers.people import language, settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
 from handlers.selfhelp import cope, craving, if_then, kit, learn, plan, times, tips
 from handlers.staff import alerts, broadcast, duty, reload, stats
@@ -21,6 +21,7 @@ def register(application: BotApplication) -> None:
     steps.register(application, SCREEN_RISK)
     gate.register(application, LOAD_PERSON, LAST)
     start.register(application)
+    language.register(application)
     settings.register(application)
     privacy.register(application)
     checkin.register(application)

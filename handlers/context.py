@@ -42,7 +42,7 @@ from bot.selfhelp.tries import Tries
 from bot.settings import Settings
 from handlers.reply import Act, Reply, as_json
 from handlers.views.keyboard import Keyboard
-from handlers.views.screen import Screen
+from handlers.views.screen import Screen, safe
 
 log = structlog.get_logger(__name__)
 
@@ -118,6 +118,10 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         self.noted: tuple[DayNote, Days] | None = None
         # Set when a message of ELEVATED has had its own answer: no quiet line is added to it.
         self.elevated_answered = False
+        # Whether what is shown comes under the conversation even where a button was tapped.
+        self._anew = False
+        # Whether the words of a button were typed: there is no tap to answer then.
+        self._typed = False
         # The language somebody wrote in about danger: for the crisis flow it wins over their setting.
         self.tongue: str | None = None
         self._update: Update | None = None
@@ -131,6 +135,21 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         if (turn := turn_now.get()) is not None:
             turn.reached_handlers = True
         return context
+
+    def tap_by_word(self, tapped: Update) -> None:
+        """Go on as if that button had been tapped: its words were typed, and the answer comes below them."""
+        self._update = tapped
+        self._anew = True
+        self._typed = True
+
+    def as_new_message(self) -> None:
+        """Show what follows under the conversation instead of in place of the tapped message."""
+        self._anew = True
+
+    @property
+    def anew(self) -> bool:
+        """Return whether what is shown comes as a new message."""
+        return self._anew or self.event.callback_query is None
 
     @property
     def event(self) -> Update:
@@ -209,8 +228,13 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
     async def answer_tap(self, text: str | None = None, alert: bool = False) -> None:
         """Stop the spinner on the tapped button, before anything that may be slow.
 
-        A tap that Telegram no longer knows, or a network that fails, changes nothing for the turn.
+        A tap that Telegram no longer knows, or a network that fails, changes nothing for the turn. Where the
+        button's words were typed, what would have been a notice is a message.
         """
+        if self._typed:
+            if text is not None:
+                await self.reply(Screen(safe(text)))
+            return
         try:
             await self.tapped.answer(text, show_alert=alert, read_timeout=3, connect_timeout=2)
         except (BadRequest, NetworkError) as error:
@@ -228,17 +252,14 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         html, keyboard = screen
         message = self.tapped.message
         message_id = message.message_id if message is not None else None
-        if message_id is None:
+        if message_id is None or self.anew:
             await self.reply(screen)
             return
         await self.keep(Reply(Act.EDIT, self.chat.id, html, keyboard, message_id=message_id))
 
     async def show(self, screen: Screen | tuple[str, Keyboard]) -> None:
         """Edit when a button was tapped, reply when something was written."""
-        if self.event.callback_query is not None:
-            await self.edit(screen)
-        else:
-            await self.reply(screen)
+        await (self.reply(screen) if self.anew else self.edit(screen))
 
     async def strip_buttons(self) -> None:
         """Take the buttons off the tapped message."""
@@ -252,7 +273,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
     async def show_picture(self, content: bytes, name: str, screen: Screen) -> None:
         """Change the picture whose button was tapped, or send one where there is none to change."""
         message = self.event.callback_query.message if self.event.callback_query is not None else None
-        if not isinstance(message, Message) or not message.photo:
+        if self.anew or not isinstance(message, Message) or not message.photo:
             await self.send_file(Act.PHOTO, content, name, screen)
             return
         html, keyboard = screen

@@ -31,8 +31,9 @@ from bot.messaging.intake import (
     Stored,
 )
 from bot.people import Reach
+from handlers.bounded import Bounded
 from handlers.context import BotApplication
-from handlers.first_look import Bounded, FirstLook
+from handlers.first_look import FirstLook
 from handlers.outgoing import Mouth, seconds_of
 from handlers.reply import Act, Reply, decode, encode
 from handlers.views.people import apology

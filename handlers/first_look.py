@@ -7,11 +7,10 @@ all bounded.
 
 import asyncio
 import re
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TypeVar
 
 import structlog
 from telegram import Update
@@ -25,9 +24,11 @@ from bot.kernel.clock import Clock, monotonic
 from bot.people import Person, places
 from bot.safety.crisis import read_answer
 from bot.safety.risk import About, Category, Finding, Level, Lexicon, assess
+from handlers.bounded import Bounded
 from handlers.outgoing import speak
 from handlers.reply import Reply
 from handlers.safety.questions import GRAVE, TYPED
+from handlers.shown import Shown
 
 log = structlog.get_logger(__name__)
 
@@ -37,6 +38,7 @@ REMEMBERED_ANSWERS = 20_000
 # A message this old when it is read gets a card that says so (downtime).
 LATE = timedelta(minutes=10)
 COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)")
+CRISIS_BUTTONS = ("crisis:", "sos:", "talk:")
 BARE_COMMAND = re.compile(r"/\w+(@\w+)?\s*")
 # Stands for a text on which the detector broke: answered with the way to people.
 UNREADABLE = Finding(Level.ELEVATED, Category.HELP_REQUEST, "keel.unreadable", (0, 0), "", About.UNKNOWN)
@@ -94,25 +96,6 @@ Answer = Callable[[Alarm], Help]
 Afterwards = Callable[[Alarm, list[Reply], int], Awaitable[None]]
 
 
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class Bounded(OrderedDict[K, V]):
-    """A dictionary that forgets its oldest entries."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self.limit = limit
-
-    def put(self, key: K, value: V) -> None:
-        """Keep `value` as the newest."""
-        self[key] = value
-        self.move_to_end(key)
-        while len(self) > self.limit:
-            self.popitem(last=False)
-
-
 def kind_of(finding: Finding) -> str:
     """Return which help a finding gets: the same kind again is said in a shorter form."""
     if finding.category is Category.ABUSE:
@@ -144,6 +127,7 @@ class FirstLook:
     background: Background
     answer: Answer
     afterwards: Afterwards
+    shown: Shown = field(default_factory=Shown)
     # Chats of staff who are writing a draft: what they type there is not about themselves.
     drafting: set[int] = field(default_factory=set)
     # What is answered as a command: set when every handler is registered.
@@ -196,7 +180,7 @@ class FirstLook:
         # The same update comes again while it could not be stored: it was looked at already.
         if (known := self.found.get(update.update_id)) is not None:
             return known
-        text = self._own_words("\n".join(texts))
+        text = self._own_words(chat.id, "\n".join(texts))
         if not text:
             return None
         # A bare command is read by itself ("/kms" is no command of ours): joined with what was said before,
@@ -211,8 +195,14 @@ class FirstLook:
             self._alarm(update, chat.id, user.language_code, finding, answers)
         return finding
 
-    def _own_words(self, text: str) -> str:
-        """Return a text without a command of ours at its start: that word is ours, not theirs."""
+    def _own_words(self, chat_id: int, text: str) -> str:
+        """Return a text without words of ours: a command at its start, or what a button on the screen says.
+
+        The buttons of a crisis are left in: their words may be an answer that is a risk itself.
+        """
+        button = self.shown.button(chat_id, text)
+        if button is not None and not button[0].startswith(CRISIS_BUTTONS):
+            return ""
         found = COMMAND.match(text)
         return text[found.end() :] if found is not None and found[1].lower() in self.commands else text
 
@@ -395,7 +385,9 @@ class FirstLook:
     async def _insist(self, reply: Reply) -> bool:
         for attempt in range(ANSWER_TRIES):
             try:
-                self._trace(reply.chat_id, await speak(self.bot, reply))
+                message_id = await speak(self.bot, reply)
+                self._trace(reply.chat_id, message_id)
+                self.shown.note(reply, message_id)
                 return True
             except TelegramError as error:
                 log.warning("crisis.retry", attempt=attempt, error=type(error).__name__)

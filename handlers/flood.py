@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.kernel.clock import monotonic
-from handlers.first_look import Bounded
+from handlers.bounded import Bounded
 
 # A quick person answers a check-in in four taps within two seconds; this leaves room for twice that.
 BURST = 10.0

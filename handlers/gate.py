@@ -10,6 +10,7 @@ from bot.infra.work import turn_now
 from bot.messaging.delivery import Lane, NewMessage
 from handlers.context import BotApplication, BotContext
 from handlers.first_look import FirstLook
+from handlers.people import by_word
 from handlers.reply import Act, Reply, as_json
 from handlers.views import people as views
 
@@ -20,6 +21,7 @@ log = structlog.get_logger(__name__)
 OPEN_COMMANDS: Collection[str] = frozenset(
     {
         "start",
+        "language",
         "sos",
         "help",
         "learn",
@@ -38,6 +40,7 @@ OPEN_COMMANDS: Collection[str] = frozenset(
 OPEN_FEATURES: Collection[str] = frozenset(
     {
         "start",
+        "language",
         "sos",
         "crisis",
         "learn",
@@ -82,6 +85,8 @@ async def load_person(update: Update, context: BotContext) -> None:
         person = context.person = await context.services.people.seen(person)
     if at_work or _open(update):
         return
+    if (person is None or not person.consented()) and await _by_word(update, context):
+        raise ApplicationHandlerStop
     if person is None:
         if update.edited_message is None:
             await context.show(views.start_first(context.say))
@@ -89,6 +94,17 @@ async def load_person(update: Update, context: BotContext) -> None:
     if not person.consented():
         await context.show(views.consent(context.say, person.language))
         raise ApplicationHandlerStop
+
+
+async def _by_word(update: Update, context: BotContext) -> bool:
+    """Let somebody without an account type a language, or the words of a button that works for everybody."""
+    if update.message is None or not update.message.text or command_of(update) is not None:
+        return False
+    code = by_word.named_language(context.services.texts, update.message.text)
+    if code is not None:
+        await context.show(views.consent(context.services.texts.bound(code), code))
+        return True
+    return await by_word.press_typed(update, context, only=OPEN_FEATURES)
 
 
 def _asks_for_help(update: Update) -> bool:

@@ -24,6 +24,7 @@ from bot.messaging.delivery import Failed, Gone, Later, Message, Outcome, Reason
 from bot.people import Person
 from handlers.reply import Act, Reply
 from handlers.request import AnswerLate, AnswerUnknown, LeanRequest, NotSent, refusal_of
+from handlers.shown import Shown
 from handlers.views.keyboard import to_json, to_markup
 
 log = structlog.get_logger(__name__)
@@ -231,6 +232,7 @@ class TelegramSender:
     bot: ExtBot[None]
     renders: dict[str, Render] = field(default_factory=dict)
     paid: bool = False
+    shown: Shown = field(default_factory=Shown)
 
     async def deliver(self, message: Message, person: Person | None) -> Outcome:
         """Send one message; what Telegram answers comes back as an Outcome, never as an exception."""
@@ -245,9 +247,12 @@ class TelegramSender:
             return Failed(Reason.NOTHING_TO_SAY)
         try:
             paid = self.paid and message.broadcast_id is not None
-            return Sent(await speak(self.bot, reply, paid=paid))
+            message_id = await speak(self.bot, reply, paid=paid)
         except TelegramError as error:
             return outcome_of(error)
+        if message.broadcast_id is None:
+            self.shown.note(reply, message_id)
+        return Sent(message_id)
 
 
 @dataclass(slots=True)
@@ -256,6 +261,7 @@ class Mouth:
 
     bot: ExtBot[None]
     again: tuple[float, ...] = REPLY_AGAIN
+    shown: Shown = field(default_factory=Shown)
 
     async def say(self, replies: Sequence[Reply]) -> tuple[Outcome | None, int]:
         """Send every reply; return how it ended and how many replies are dealt with.
@@ -274,7 +280,9 @@ class Mouth:
         late = 0
         for wait in (*self.again, None):
             try:
-                return Sent(await speak(self.bot, reply))
+                message_id = await speak(self.bot, reply)
+                self.shown.note(reply, message_id)
+                return Sent(message_id)
             except TelegramError as error:
                 outcome = outcome_of(error)
                 late += isinstance(error, AnswerLate)

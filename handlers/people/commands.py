@@ -34,6 +34,7 @@ PRIVATE = (
     "when",
     "pause",
     "resume",
+    "language",
     "settings",
     "export",
     "erase",

@@ -7,7 +7,7 @@ from bot.people import Reach
 from handlers.context import BotApplication, BotContext
 from handlers.diary import typed
 from handlers.gate import command_of
-from handlers.people import start
+from handlers.people import by_word, language, start
 from handlers.safety import elevated
 from handlers.selfhelp import learn
 from handlers.views import people as views
@@ -17,6 +17,12 @@ from handlers.views.screen import screen, sos_button
 async def hear(update: Update, context: BotContext) -> None:
     """Hand typed words to the question they answer; else answer that we did not understand."""
     words = command_of(update) is None
+    if words and (code := by_word.named_language(context.services.texts, context.written.text or "")):
+        await language.switch(context, code)
+        return
+    # A check-in knows its own words, which say more than its buttons.
+    if words and await by_word.press_typed(update, context, besides=("checkin",)):
+        return
     # A check-in that went on after a setting was left half-way is the newer question.
     left = context.place is not None and context.place.name.startswith(("settings:", "when:"))
     if words and left and context.person is not None and await typed.hear(context):
@@ -30,6 +36,10 @@ async def hear(update: Update, context: BotContext) -> None:
         await start.resume(context)
         return
     if context.person is not None and words and await typed.hear(context):
+        return
+    if words and await by_word.press_typed(update, context):
+        return
+    if context.person is not None and await by_word.run_typed(update, context):
         return
     suggestion = learn.suggestion(context)
     finding = elevated.finding_of(update, context)

@@ -6,9 +6,9 @@ from typing import cast
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from handlers.bounded import Bounded
 from handlers.callbacks import NotOurs, of, parse
 from handlers.context import BotApplication, BotContext
-from handlers.first_look import Bounded
 from handlers.reply import Act
 from handlers.views import people as people_views
 from handlers.views import privacy as views

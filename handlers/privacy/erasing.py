@@ -41,7 +41,8 @@ async def _erase(context: BotContext) -> None:
         return
     done = await context.services.eraser.erase(person)
     context.person = context.place = None
-    context.application.bot_data["first_look"].forget(person.telegram_id)
+    for memory in ("first_look", "shown"):
+        context.application.bot_data[memory].forget(person.telegram_id)
     await context.reply(views.receipt(say, done, Kept()))
 
 

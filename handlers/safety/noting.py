@@ -69,7 +69,7 @@ async def speak(context: BotContext, screen: Screen) -> None:
 async def turn_over(context: BotContext, screen: Screen) -> None:
     """Change the tapped question into the next one, or say it anew where words were typed."""
     message = context.event.callback_query.message if context.event.callback_query else None
-    if message is None:
+    if message is None or context.anew:
         await speak(context, screen)
         return
     reply = Reply(Act.EDIT, context.chat.id, screen.html, screen.keyboard, message_id=message.message_id)

@@ -8,7 +8,7 @@ from bot.safety.crisis import Alert
 from bot.safety.risk import About, Finding, Level
 from handlers.callbacks import of
 from handlers.context import BotApplication, BotContext
-from handlers.people import smalltalk
+from handlers.people import by_word, smalltalk
 from handlers.safety import elevated
 from handlers.safety.crisis import where_of
 from handlers.safety.noting import speak
@@ -35,6 +35,10 @@ async def hear(update: Update, context: BotContext) -> None:
         return
     finding = elevated.finding_of(update, context)
     onboarded = context.person is not None and context.person.onboarded_at is not None
+    if by_word.is_ours(context):
+        # What was written before them had its answer; no quiet line is added to these.
+        context.elevated_answered = True
+        finding = None
     if finding is not None and onboarded and not waiting:
         await elevated.answer(context, finding)
         # The quiet line comes after a feature's answer; this was the answer.

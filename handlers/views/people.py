@@ -169,6 +169,20 @@ def lost(say: Say, key: str = "fallback-text") -> Screen:
     )
 
 
+def ask_language(say: Say, languages: Iterable[tuple[str, str]], *, known: bool) -> Screen:
+    """Ask for the language; `languages` are (code, own name). A stranger's travels in the buttons."""
+    buttons = [
+        Button(name, tap("language", "set", code) if known else tap("start", "lang", code))
+        for code, name in languages
+    ]
+    return screen(say("settings-ask-language"), *buttons, sos_button(say))
+
+
+def language_set(say: Say, *, settled: bool) -> Screen:
+    """Say which language is spoken now; `settled` when no question waits: then the main choices follow."""
+    return lost(say, "language-set") if settled else Screen(say("language-set"))
+
+
 def start_first(say: Say) -> Screen:
     """Return what somebody reads who has not started yet."""
     return screen(

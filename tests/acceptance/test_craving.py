@@ -230,7 +230,7 @@ async def test_words_that_are_no_number_are_asked_for_once_more_and_hours_later_
     assert anna.last_read() == quick_house.phrase("craving-unclear")
     await quick_house.move(hours=5)
 
-    await anna.says("hello there")
+    await anna.says("round the corner")
 
     assert anna.last_read() == quick_house.phrase("fallback-text")
 

@@ -23,6 +23,7 @@ command-lapse = After using: a short, calm look
 command-when = What comes next
 command-pause = Stay quiet for a while
 command-resume = End the pause
+command-language = Another language
 command-settings = Change anything
 command-export = A copy of what I keep
 command-erase = Delete what I keep

@@ -36,7 +36,18 @@ paused-note = You're on pause. I only answer when you write. /resume starts thin
 
 day-today = today
 day-yesterday = yesterday
-help-choices = What I can do besides: /checkin asks how today was, /cope has something to try, /plan keeps your plan for hard hours, /learn has short answers, /history shows your days, /settings changes anything. Or tap one:
+help-choices =
+    Besides that:
+    /checkin asks how today was
+    /craving when the pull is strong, /cope has things to try
+    /lapse if you used
+    /days counts days, /history shows them
+    /plan keeps your plan for hard hours
+    /learn has short answers
+    /settings and /language change things, /when says what comes
+
+    You can type any of it, or the words of a button. Or tap one:
+language-set = From now on in English.
 language-name = English
 # The language of these files, as a BCP 47 code.
 language-code = en

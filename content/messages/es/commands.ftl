@@ -23,6 +23,7 @@ command-lapse = Si has consumido: verlo con calma
 command-when = Qué viene ahora
 command-pause = Silencio durante un tiempo
 command-resume = Terminar la pausa
+command-language = Otro idioma
 command-settings = Cambiar lo que quieras
 command-export = Una copia de lo que guardo
 command-erase = Borrar lo que guardo

@@ -36,7 +36,18 @@ paused-note = Estás en pausa. Solo contesto cuando tú escribes. /resume lo pon
 
 day-today = hoy
 day-yesterday = ayer
-help-choices = Qué más puedo hacer: /checkin pregunta qué tal el día, /cope tiene cosas para probar, /plan guarda tu plan para las horas malas, /learn tiene respuestas cortas, /history enseña tus días, /settings cambia lo que quieras. O toca:
+help-choices =
+    Además:
+    /checkin pregunta qué tal el día
+    /craving cuando las ganas aprietan, /cope tiene cosas para probar
+    /lapse si has consumido
+    /days cuenta los días, /history los enseña
+    /plan guarda tu plan para las horas malas
+    /learn tiene respuestas cortas
+    /settings y /language cambian cosas, /when dice qué viene
+
+    Puedes escribir cualquiera, o las palabras de un botón. O toca:
+language-set = A partir de ahora, en español.
 language-name = Español
 # El idioma de estos archivos, como código BCP 47.
 language-code = es
