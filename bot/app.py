@@ -95,6 +95,8 @@ class Keel:
     requests: tuple[BaseRequest, ...]
     clockwork: Clockwork = field(default_factory=Clockwork)
     started: bool = False
+    # How many updates waited at Telegram when this process came.
+    waiting: int = 0
 
     async def start(self) -> None:
         """Greet Telegram and register handlers' needs; waits while Telegram cannot be reached."""
@@ -103,8 +105,8 @@ class Keel:
             try:
                 await self.application.initialize()
                 self.background.start(self.introduce(), "introduction")
-                await self.know_drafts()
-                await self.services.reloads.begin()
+                # Beside the polling: a database that is slow at the start keeps no help back.
+                self.background.start(self._look_around(), "start.look_around")
                 self.started = True
                 return
             except RetryAfter as error:
@@ -115,6 +117,17 @@ class Keel:
                 log.warning("telegram.unreachable", error=type(error).__name__, wait=wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, 30.0)
+
+    async def _look_around(self) -> None:
+        """Learn from the database what other processes and an earlier life know."""
+        while True:
+            try:
+                await self.know_drafts()
+                await self.services.reloads.begin()
+                return
+            except Exception as error:  # noqa: BLE001  # a database that is away comes back
+                log.warning("start.not_known", error=type(error).__name__)
+            await asyncio.sleep(1.0)
 
     async def work(self, *, taking_in: bool, polling: bool, sending: bool) -> None:
         """Do the jobs of this process until cancelled or one of them fails for good.
@@ -134,18 +147,33 @@ class Keel:
         if polling:
             jobs.append(self.background.start(self.feed.poll(), "intake.poll"))
         if sending:
-            self.clockwork.every(TICK_SECONDS, self.while_sending(self.tick), "tick")
-            self.clockwork.every(BROADCAST_SECONDS, self.while_sending(self.broadcast), "broadcasts")
-            self.clockwork.every(RETENTION_SECONDS, self.while_sending(self.retain), "retention")
-            self.clockwork.every(ALIVE_SECONDS, self.while_sending(self.tell_alive), "alive")
-            if self.settings.heartbeat_url is not None:
-                self.clockwork.every(
-                    PING_SECONDS, self.while_sending(partial(ping, self.settings.heartbeat_url)), "heartbeat"
-                )
-            self.clockwork.every(RETENTION_SECONDS, self.introduce, "introduction")
-            self.clockwork.start()
-            jobs.append(self.background.start(self.sender.run(alone=alone), "sender"))
+            jobs.append(self.background.start(self._send(alone=alone), "sender"))
         await asyncio.gather(*jobs)
+
+    async def _send(self, *, alone: bool) -> None:
+        """Send, once it is known since when Keel was away: the lease says so until this process takes it."""
+        while True:
+            try:
+                away_since = await self.sender.last_held()
+                break
+            # A database that is away comes back; help does not wait for it, and nothing is sent meanwhile.
+            except Exception as error:  # noqa: BLE001
+                log.error("sender.not_begun", error=type(error).__name__)
+            await asyncio.sleep(1.0)
+        gap = service_notes.tell_gap(self.services, away_since, self.waiting)
+        self.background.start(gap, "gap")
+        self.background.start(service_notes.try_staff_chat(self.application.bot, self.services), "staff_chat")
+        self.clockwork.every(TICK_SECONDS, self.while_sending(self.tick), "tick")
+        self.clockwork.every(BROADCAST_SECONDS, self.while_sending(self.broadcast), "broadcasts")
+        self.clockwork.every(RETENTION_SECONDS, self.while_sending(self.retain), "retention")
+        self.clockwork.every(ALIVE_SECONDS, self.while_sending(self.tell_alive), "alive")
+        if self.settings.heartbeat_url is not None:
+            self.clockwork.every(
+                PING_SECONDS, self.while_sending(partial(ping, self.settings.heartbeat_url)), "heartbeat"
+            )
+        self.clockwork.every(RETENTION_SECONDS, self.introduce, "introduction")
+        self.clockwork.start()
+        await self.sender.run(alone=alone)
 
     def while_sending(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
         """Return `job` as one of which only the process that sends does anything: of N workers one ticks."""
@@ -156,18 +184,14 @@ class Keel:
 
         return guarded
 
-    async def greet(self, *, polling: bool, sending: bool) -> None:
-        """Look after what an earlier life left: a webhook, a gap, a staff chat that is dead.
+    async def greet(self, *, polling: bool) -> None:
+        """Ask Telegram how much waits there, and remove a webhook that keeps polling from working.
 
-        Before anything is sent, as the sender's lease says when Keel was last alive. What staff are told
-        waits for nothing and nothing waits for it: help comes first. Raises TelegramError.
+        Nothing here needs the database: one that is locked at the start keeps no help back. Raises
+        TelegramError.
         """
         bot = self.application.bot
-        away_since = await self.sender.last_held() if sending else None
-        waiting = await service_notes.prefer_polling(bot) if polling else await service_notes.waiting(bot)
-        if sending:
-            self.background.start(service_notes.tell_gap(self.services, away_since, waiting), "gap")
-            self.background.start(service_notes.try_staff_chat(bot, self.services), "staff_chat")
+        self.waiting = await (service_notes.prefer_polling if polling else service_notes.waiting)(bot)
 
     async def tell_alive(self) -> None:
         """Say once a day that Keel is alive."""

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import gc
+import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
@@ -26,6 +27,8 @@ log = structlog.get_logger(__name__)
 
 # How often a start asks Telegram for a webhook left from before; without an answer it polls all the same.
 GREETINGS = 3
+# How often, in seconds, the bot of `keel try` looks whether that still runs.
+PARENT_EVERY = 0.5
 
 
 def start(role: str, settings: Settings) -> None:
@@ -53,16 +56,17 @@ async def _run(settings: Settings) -> None:
         _process(settings, database, vault, clock) as (keel, stopping),
     ):
         health = await _open_health(keel, settings.port)
-        control: asyncio.Task[None] | None = None
+        beside: list[asyncio.Task[None]] = []
         if settings.control_port is not None:
             assert isinstance(clock, OffsetClock)
-            control = _open_control(keel, settings.control_port, clock)
+            beside.append(_open_control(keel, settings.control_port, clock))
+            beside.append(keel.background.start(_end_with(os.getppid(), stopping), "parent"))
         try:
             await _work(keel, stopping, taking_in=True, polling=True, sending=True)
         finally:
             health.close()
-            if control is not None:
-                control.cancel()
+            for one in beside:
+                one.cancel()
 
 
 async def _worker(settings: Settings) -> None:
@@ -142,7 +146,7 @@ async def _work(
         return
     for _ in range(GREETINGS):
         try:
-            await _first_of(keel.greet(polling=polling, sending=sending), stopping)
+            await _first_of(keel.greet(polling=polling), stopping)
             break
         except InvalidToken:
             raise
@@ -162,6 +166,14 @@ def _open_control(keel: Keel, port: int, clock: OffsetClock) -> asyncio.Task[Non
         keel.background.start(_once(tick), "tick.moved")
 
     return keel.background.start(serve_control(port, clock, keel.next_due, moved), "control")
+
+
+async def _end_with(parent: int, stopping: asyncio.Event) -> None:
+    """Ask this process to end once its parent is gone: `keel try` may be killed before it can end its bot."""
+    while os.getppid() == parent:
+        await asyncio.sleep(PARENT_EVERY)
+    log.warning("keel.left_alone")
+    stopping.set()
 
 
 async def _once(job: Callable[[], Awaitable[None]]) -> None:

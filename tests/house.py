@@ -84,6 +84,8 @@ class House:
         keel.application.bot_data["flood"] = Flood(burst=1e9)
         house = cls(keel, telegram, clock)
         await keel.start()
+        # What a start does beside the polling: a test begins when it is done.
+        await keel.background.settle(20)
         return house
 
     async def close(self) -> None:
