@@ -141,6 +141,12 @@ class KeelProcess:
         """Let it go on."""
         self.signal(signal.SIGCONT)
 
+    @property
+    def pid(self) -> int:
+        """Return its number."""
+        assert self._process is not None
+        return self._process.pid
+
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""
         assert self._process is not None

@@ -121,3 +121,31 @@ async def test_a_page_elsewhere_is_said_when_the_port_is_taken(tmp_path: Path) -
             code = await process.ends(timeout=20)
 
     assert code == 0
+
+
+def _children(parent: int) -> list[int]:
+    """Return the processes that this one has started and that still run."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            # The name in brackets may hold spaces: what follows it is state and parent.
+            state, its_parent = stat.read_text().rpartition(")")[2].split()[:2]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(its_parent) == parent and state != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+async def test_a_killed_try_leaves_no_bot_behind(trying: tuple[KeelProcess, Page]) -> None:
+    """kill -9 gives it no time to end its bot: the bot sees that nobody is there any more."""
+    process, _ = trying
+    (bot,) = _children(process.pid)
+
+    await process.kill()
+
+    until = time.monotonic() + 30
+    while Path(f"/proc/{bot}").exists() and time.monotonic() < until:
+        await asyncio.sleep(0.05)
+    assert not Path(f"/proc/{bot}").exists()
