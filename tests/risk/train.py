@@ -49,7 +49,7 @@ FOLDS = 5
 # How many harmless messages may be read as at least that level by the second opinion alone, in a thousand.
 MAY_BE_WRONG = {Level.ELEVATED: 60, Level.HIGH: 12, Level.EMERGENCY: 2}
 # An opinion of "harmless" must be this sure: of dangerous messages so many in a thousand fall below.
-MAY_BE_CALM = 20
+MAY_BE_CALM = 50
 NAMES = {"voices": "voices", "harm-others": "violence-to-others"}
 LEVELS = {"none": 0, "elevated": 1, "high": 2, "emergency": 3}
 Numbers = NDArray[np.float64]

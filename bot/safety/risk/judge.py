@@ -366,11 +366,15 @@ class _Reading:
     def is_firm(self) -> bool:
         """Whether the strongest finding rests on words that name the danger, or is an emergency.
 
-        Weak signs that lift each other, and signals that levels.yaml calls soft, are not firm.
+        Weak signs that lift each other, signals that levels.yaml calls soft, and rules that go by
+        the bare word are not firm.
         """
         return any(
             not hit.cancelled
-            and (hit.level == Level.EMERGENCY or (hit.rule.level == Level.HIGH and not hit.rule.signal.soft))
+            and (
+                hit.level == Level.EMERGENCY
+                or (hit.rule.level == Level.HIGH and not hit.rule.signal.soft and not hit.rule.bare)
+            )
             for hit in self.hits
         )
 
