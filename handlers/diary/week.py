@@ -138,6 +138,12 @@ async def ask_again(update: Update, context: BotContext) -> None:
     await _ask(context, await context.services.lookbacks.of(context.known, day), part)
 
 
+async def ask_became_again(update: Update, context: BotContext) -> None:
+    """Ask what became of the step where the person was led away from that."""
+    assert context.place is not None
+    await _begin(context, date.fromisoformat(context.place.about["day"]))
+
+
 async def _begin(context: BotContext, day: date) -> None:
     lookbacks, person = context.services.lookbacks, context.known
     before = await lookbacks.step_before(person, day)
@@ -226,3 +232,4 @@ def register(application: BotApplication) -> None:
     typed[PLAN] = type_plan
     asked_again(application)[ANSWER] = ask_again
     asked_again(application)[WORDS] = ask_again
+    asked_again(application)[BECAME] = ask_became_again
