@@ -13,18 +13,21 @@ COUNT, PLAIN_COUNT = 10_000, 4_000
 IN_FLIGHT = 50
 RATE = 1_000
 QUICK = {"REPEATS": 1, "COUNT": 2_000, "PLAIN_COUNT": 1_000}
-TIMEOUT = 180.0
+# So long at most, in seconds.
+SECONDS = 20.0
 
 
 def _measured(telegram: telegram_server.Telegram, bot: bots.Bot, count: int) -> dict[str, float]:
-    telegram.until_messages(count, TIMEOUT)
+    telegram.messages(1, 60)
+    telegram.messages(count, SECONDS)
     cpu = bot.cpu
     report = telegram.report()
     moments = sorted(at for at, _ in report["moments"])
-    assert len({chat for _, chat in report["moments"]}) == len(moments) == count, "somebody got it twice"
+    assert len({chat for _, chat in report["moments"]}) == len(moments), "somebody got it twice"
     return {
-        "per_second": (count - 1) / (moments[-1] - moments[0]),
-        "cpu_ms": 1000 * cpu / count,
+        "messages": len(moments),
+        "per_second": (len(moments) - 1) / (moments[-1] - moments[0]),
+        "cpu_ms": 1000 * cpu / len(moments),
         "server": 100 * report["cpu"] / (moments[-1] - moments[0]),
     }
 
@@ -34,7 +37,7 @@ def _keel(databases: data.Databases, kind: str) -> dict[str, float]:
         asyncio.run(_prepare(store))
         with bots.keel(store, telegram, KEEL_BULK_RATE=str(RATE), KEEL_PAID_BROADCAST="true") as bot:
             seen = _measured(telegram, bot, COUNT)
-            asyncio.run(_in_the_ledger(store))
+            asyncio.run(_in_the_ledger(store, int(seen["messages"])))
             return seen
 
 
@@ -44,10 +47,10 @@ async def _prepare(store: data.Store) -> None:
         await broadcast(database, store.key, COUNT)
 
 
-async def _in_the_ledger(store: data.Store) -> None:
-    """Wait until each message has its final row. Raises TimeoutError."""
+async def _in_the_ledger(store: data.Store, count: int) -> None:
+    """Wait until that many messages have their final rows. Raises TimeoutError."""
     async with asyncio.timeout(30):
-        while await data.number(store, "SELECT count(*) FROM deliveries WHERE state = 'sent'") < COUNT:
+        while await data.number(store, "SELECT count(*) FROM deliveries WHERE state = 'sent'") < count:
             await asyncio.sleep(0.2)
 
 
@@ -98,7 +101,8 @@ def table() -> measuring.Table:
         )
     )
     made.notes = [
-        f"{COUNT:,} recipients ({PLAIN_COUNT:,} for bare PTB); from the first message to the last.",
+        f"{COUNT:,} recipients ({PLAIN_COUNT:,} for bare PTB), for {SECONDS:.0f} s at most; from the first",
+        "message to the last.",
         "The broadcast is queued while it goes out.",
         "CPU includes the start of the process, and not the database server.",
     ]

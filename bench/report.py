@@ -51,6 +51,8 @@ def behind(tables: Sequence[measuring.Table]) -> str:
 
 def growth(tables: Sequence[measuring.Table]) -> str:
     """Return what more people cost, reckoned from the measured bytes and rates on PostgreSQL."""
+    if missing := {"size", "taps", "paid"} - {table.name for table in tables}:
+        return f"Not measured yet: {', '.join(sorted(missing))}."
     rows = {(table.name, row.what): row.figures for table in tables for row in table.rows}
     size = rows["size", "PostgreSQL"]
     taps, sends = (

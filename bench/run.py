@@ -15,6 +15,7 @@ import importlib
 import logging
 import sys
 import time
+import traceback
 from pathlib import Path
 
 import structlog
@@ -43,7 +44,7 @@ TABLES = (
 
 
 def main() -> int:
-    """Return the exit code: 2 for a name that is no table."""
+    """Return the exit code: 1 when a table could not be measured, 2 for a name that is no table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(TABLES))
     parser.add_argument("--quick", action="store_true", help="smaller and faster; nothing is written")
@@ -57,19 +58,28 @@ def main() -> int:
     if given.docs:
         report.write()
         return 0
+    broken: list[str] = []
     for name in given.names or TABLES:
         module = importlib.import_module(name)
         if given.quick:
             vars(module).update(getattr(module, "QUICK", {}))
         began = time.monotonic()
-        made = module.table()
+        try:
+            made = module.table()
+        # The other tables are worth having.
+        except Exception:
+            traceback.print_exc()
+            broken.append(name)
+            continue
         made.seconds = round(time.monotonic() - began)
         print(made.show(), flush=True)
         if not given.quick:
             made.save()
     if not given.quick:
         report.write()
-    return 0
+    if broken:
+        print(f"Not measured: {', '.join(broken)}.", file=sys.stderr)
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

@@ -26,7 +26,9 @@ DUE = 10_000
 QUICK = {"TAPS": 200, "BEFORE": 20, "NEWS": 300, "DUE": 500}
 # Packages with less than this many percent stand together.
 LEAST = 2.0
-TIMEOUT = 180.0
+TIMEOUT = 60.0
+# So long at most, in seconds.
+SECONDS = 15.0
 Counts = dict[str, dict[str, int]]
 
 
@@ -40,7 +42,7 @@ def _taps(databases: data.Databases) -> Counts:
             telegram.until_answered("before", BEFORE, TIMEOUT)
             bot.sample()
             telegram.taps(FIRST + BEFORE, TAPS, tap)
-            telegram.until_answered("taps", TAPS, TIMEOUT)
+            telegram.answered("taps", TAPS, SECONDS)
         return _counted(store)
 
 
@@ -55,7 +57,7 @@ def _news(databases: data.Databases) -> Counts:
             bot.until_ready()
             bot.sample()
             asyncio.run(_let_go(store))
-            telegram.until_messages(NEWS, TIMEOUT)
+            telegram.messages(NEWS, SECONDS)
         return _counted(store)
 
 

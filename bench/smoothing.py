@@ -19,7 +19,8 @@ PEOPLE = 50_000
 RATE = 1_000
 HOUR = 9
 QUICK = {"PEOPLE": 2_000}
-TIMEOUT = 600.0
+# So long at most, in seconds; who was asked until then counts.
+SECONDS = 180.0
 
 
 async def _prepare(store: data.Store) -> datetime:
@@ -57,21 +58,21 @@ def _watch(store: data.Store, at: datetime) -> dict[str, float]:
         bot.until_ready()
         began = time.monotonic()
         _move_clock(bot, at)
-        telegram.until_messages(PEOPLE, TIMEOUT)
+        telegram.messages(PEOPLE, SECONDS)
         time.sleep(1)
         moments = telegram.report()["moments"]
-    assert len(moments) == len({chat for _, chat in moments}) == PEOPLE, "somebody was asked twice"
+    assert len(moments) == len({chat for _, chat in moments}), "somebody was asked twice"
     order = [chat for _, chat in moments]
     states = asyncio.run(_states(store))
     return {
         "asked": len(order),
         "first after s": moments[0][0] - began,
-        "all after s": moments[-1][0] - began,
+        "last after s": moments[-1][0] - began,
         "most in a second": most_in_a_second([moment for moment, _ in moments]),
         "longest gap s": max(later - earlier for (earlier, _), (later, _) in pairwise(moments)),
         # How many places anybody is away from where they stand in the line.
         "out of line": max(abs(place - (chat - FIRST)) for place, chat in enumerate(order)),
-        "without an end": states.get("queued", 0) + states.get("sending", 0),
+        "still in line": states.get("queued", 0) + states.get("sending", 0),
         "expired": states.get("expired", 0),
     }
 
@@ -94,13 +95,13 @@ def table() -> measuring.Table:
     made.claims.append(
         measuring.Claim(
             48,
-            f"{PEOPLE:,} people on 09:00 in one zone: all asked after",
+            f"{PEOPLE:,} people on 09:00 in one zone: {seen['asked']:,.0f} asked after",
             "",
-            seen["all after s"],
+            seen["last after s"],
             "s",
             detail=f"at KEEL_BULK_RATE={RATE}; at most {seen['most in a second']:,} in any second, nobody "
             f"more than {seen['out of line']:,} places from their own, "
-            f"{seen['without an end']} without an end",
+            f"{seen['still in line']:,} still in line",
         )
     )
     made.notes = [

@@ -246,7 +246,16 @@ class _Connection(asyncio.Protocol):
         }
 
     def _do_report(self) -> dict[str, Any]:
-        return {**self._do_counts(), "answers": self.world.answers, "moments": self.world.messages}
+        waiting: dict[str, list[float]] = {}
+        for waits in self.world.unanswered.values():
+            for label, since in waits:
+                waiting.setdefault(label, []).append(since)
+        return {
+            **self._do_counts(),
+            "answers": self.world.answers,
+            "moments": self.world.messages,
+            "still_waiting": waiting,
+        }
 
     def _do_forget(self) -> dict[str, Any]:
         world = self.world
@@ -347,7 +356,11 @@ class Telegram:
         return self._ask("counts")
 
     def report(self) -> dict[str, Any]:
-        """Return `counts` with `answers` by label ((pushed at, seconds)...) and `moments` ((at, chat)...)."""
+        """Return `counts` with every answer and message.
+
+        `answers` by label: (pushed at, seconds)...; `still_waiting` by label: pushed at...; `moments` of
+        messages: (at, chat)...
+        """
         return self._ask("report")
 
     def forget(self) -> None:
@@ -356,18 +369,22 @@ class Telegram:
 
     def until_answered(self, label: str, count: int, timeout: float) -> None:
         """Wait until so many updates with that label were answered. Raises TimeoutError."""
-        self._until(lambda: int(self.counts()["answered"].get(label, 0)), count, timeout)
+        if (seen := self.answered(label, count, timeout)) < count:
+            raise TimeoutError(f"{seen} of {count} answered after {timeout} s")
 
-    def until_messages(self, count: int, timeout: float) -> None:
-        """Wait until so many messages came in. Raises TimeoutError."""
-        self._until(lambda: int(self.counts()["messages"]), count, timeout)
+    def answered(self, label: str, count: int, at_most: float) -> int:
+        """Wait until so many updates with that label were answered, or so many seconds; return how many."""
+        return self._until(lambda: int(self.counts()["answered"].get(label, 0)), count, at_most)
 
-    def _until(self, look: Callable[[], int], wanted: int, timeout: float) -> None:
-        end = time.monotonic() + timeout
-        while (seen := look()) < wanted:
-            if time.monotonic() > end:
-                raise TimeoutError(f"{seen} of {wanted} after {timeout} s")
+    def messages(self, count: int, at_most: float) -> int:
+        """Wait until so many messages came in, or so many seconds; return how many."""
+        return self._until(lambda: int(self.counts()["messages"]), count, at_most)
+
+    def _until(self, look: Callable[[], int], wanted: int, at_most: float) -> int:
+        end = time.monotonic() + at_most
+        while (seen := look()) < wanted and time.monotonic() < end:
             time.sleep(0.05)
+        return seen
 
 
 @contextlib.contextmanager
