@@ -36,7 +36,7 @@ async def _scheduler() -> dict[str, float]:
             over.set()
 
     # Far enough ahead that all are added before they are due: paused, adding one job does not look at all.
-    at = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=3 + PEOPLE / 1_500)
+    at = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=5 + PEOPLE / 1_000)
     scheduler.add_listener(ended, EVENT_JOB_EXECUTED | EVENT_JOB_MISSED)
     scheduler.start(paused=True)
     for person in range(PEOPLE):
