@@ -80,13 +80,13 @@ def keel(
     store: Store,
     telegram: telegram_server.Telegram,
     role: str = "run",
-    script: str = "",
+    odd: str = "",
     sampled: bool = False,
     **settings: str,
 ) -> Iterator[Bot]:
     """Give `keel run` (or another role) over a database, not ready yet; settings by their names.
 
-    `script` of bench/ runs instead of `keel` where one is named; `sampled` runs it under sampling.py, which
+    `odd` names a change that odd_keel.py makes; `sampled` runs it under sampling.py, which
     begins at `Bot.sample` and leaves its counts in samples.json. It logs into a file as it does by
     default, a line for each delivery: that is part of what it costs.
     """
@@ -107,7 +107,7 @@ def keel(
         }
     if "KEEL_CONTROL_PORT" in settings:
         given["KEEL_CONTROL_PORT"] = str(control_port)
-    command = [str(HERE / script)] if script else ["-m", "bot", role]
+    command = [str(HERE / "odd_keel.py"), odd] if odd else ["-m", "bot", role]
     if sampled:
         command = [str(HERE / "sampling.py"), str(store.folder / "samples.json"), *command]
     with _process([sys.executable, *command], store.folder, given) as bot:

@@ -90,7 +90,7 @@ class Claim:
         """Return one figure with its unit."""
         if value is None:
             return "-"
-        return f"{short(value)}{self.unit if self.unit in ('x', '%') else f' {self.unit}'}"
+        return f"{short(value)}{self.unit if self.unit in ('x', '%', '/s') else f' {self.unit}'}".strip()
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ MESSAGE = "i want to kill myself"
 def _keel(databases: data.Databases) -> list[float]:
     with databases.fresh("SQLite") as store, telegram_server.running() as telegram:
         asyncio.run(_people(store))
-        with bots.keel(store, telegram, script="stuck_keel.py") as bot:
+        with bots.keel(store, telegram, odd="stuck") as bot:
             bot.until_ready()
             return _call(telegram, store)
 
