@@ -61,11 +61,14 @@ class Shown:
         return [one for one in reversed(self._chats.get(chat_id, {}).values()) if one.at >= since]
 
     def button(self, chat_id: int, text: str) -> tuple[str, int] | None:
-        """Return data and message of the one button that a whole text names, the newest message first."""
+        """Return data and message of the one button that a whole text names, the newest message first.
+
+        A number alone answers the newest message or none: an older scale is not meant by it.
+        """
         words = plain(text)
         if not words or len(words.split()) > MOST_WORDS:
             return None
-        for seen in self.last(chat_id):
+        for seen in self.last(chat_id)[: 1 if words.isdecimal() else None]:
             meant = {data for label, data in seen.buttons if words in _ways_to_say(label)}
             if len(meant) == 1:
                 return meant.pop(), seen.message_id
