@@ -28,7 +28,7 @@ from telegram.request import HTTPXRequest
 from handlers.request import AiohttpRequest
 
 REPEATS = 3
-SECONDS = 3.0
+SECONDS = 2.0
 WARM_UP = 0.5
 QUICK = {"REPEATS": 1, "SECONDS": 1.0}
 TOKEN = "4242:bench"

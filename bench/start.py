@@ -44,9 +44,8 @@ def _steps() -> dict[str, Callable[[], object]]:
         "APScheduler": lambda: import_module("apscheduler.schedulers.asyncio"),
         "Fluent and Babel": lambda: import_module("fluent.runtime"),
         "Keel's own code and what else it needs": lambda: import_module("bot.app"),
-        "texts": lambda: import_module("bot.infra.texts").Texts(content / "messages"),
+        "texts": lambda: import_module("bot.infra.texts").Texts(content / "messages").read_all(),
         "articles and techniques": library,
-        "the daily texts": lambda: import_module("bot.selfhelp.tips").load_journey(content),
         "helplines": lambda: import_module("bot.safety.helplines").load_directory(content / "helplines"),
         "the risk lexicon": lambda: import_module("bot.safety.risk").load_lexicon(content / "lexicon"),
     }
