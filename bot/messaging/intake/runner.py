@@ -45,6 +45,8 @@ class Runner:
     # By chat, lowest number first: an update taken over from a dead process goes before newer ones.
     _chats: dict[bytes, list[Stored]] = field(default_factory=dict)
     _held: set[int] = field(default_factory=set)
+    # Set once all that an earlier life left stands in line.
+    _taken_over: bool = False
     _stopping: bool = False
 
     def __post_init__(self) -> None:
@@ -107,8 +109,10 @@ class Runner:
                 held = sorted(self._held)
                 for start in range(0, len(held), BUSY):
                     await self.intake.renew(held[start : start + BUSY])
-                # A process that has its hands full takes nothing over.
-                if len(self._held) < BUSY:
+                # A process that has its hands full takes nothing over. On SQLite nobody asks whose turn it
+                # is: what an earlier life left must stand in line first, by age, and this goes by lease.
+                ordered = self._taken_over or not self.intake.work.database.is_sqlite
+                if len(self._held) < BUSY and ordered:
                     self._take(await self.intake.claim_left(list(self._held)))
             # A database that is away comes back; this loop must outlive it.
             except Exception as error:  # noqa: BLE001
@@ -123,6 +127,7 @@ class Runner:
         while left := await self.intake.claim_all_left():
             log.info("intake.taken_over", updates=len(left))
             self._take(left)
+        self._taken_over = True
 
     def _take(self, left: Sequence[Stored]) -> None:
         if left:
