@@ -1,7 +1,7 @@
 """`keel run` with one thing changed, for what Keel itself does not let anybody set.
 
-    python odd_keel.py stuck         who writes /wait keeps a handler busy for ten seconds
-    python odd_keel.py fast          paid broadcasts have no pace, only what the machine allows
+python odd_keel.py stuck         who writes /wait keeps a handler busy for ten seconds
+python odd_keel.py fast          paid broadcasts have no pace, only what the machine allows
 """
 
 import asyncio
