@@ -47,6 +47,7 @@ def set_up_logging(level: str = "INFO", form: str = "console") -> None:
     for noisy in (
         "httpx",
         "httpcore",
+        "apscheduler",
         "uvicorn.access",
         "telegram",
         "aiosqlite",

@@ -32,6 +32,22 @@ async def test_a_clock_that_is_put_back_stops_nothing() -> None:
     clockwork.stop()
 
 
+async def test_a_clock_that_is_put_ahead_runs_a_job_once_for_what_it_jumped_over() -> None:
+    """Sixty years, as when a machine that starts in 1970 learns the time: one run, then the usual ones."""
+    runs: list[float] = []
+    clockwork = Clockwork()
+
+    async def job() -> None:
+        runs.append(1.0)
+
+    with time_machine.travel(datetime(1970, 1, 2, tzinfo=UTC), tick=True):
+        clockwork.every(0.05, job, "job")
+        clockwork.start()
+        assert await runs_within(clockwork, 0.2, runs) > 0
+    assert 0 < await runs_within(clockwork, 0.5, runs) <= 11
+    clockwork.stop()
+
+
 async def test_one_instance_runs_and_missed_runs_are_folded_into_one() -> None:
     """A job that takes ten times its distance is not begun a second time beside itself."""
     under_way, most, begun = 0, 0, 0
