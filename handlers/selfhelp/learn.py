@@ -76,7 +76,8 @@ async def show_article(context: BotContext, id_: str, origin: str = "") -> None:
     item = Item(Kind.ARTICLE, shown.id)
     person = kept(context)
     opinion = await context.services.reading.opinion(person, item) if person else None
-    onward = [library.article(one, language) for one in shown.next]
+    turned_away = await context.services.reading.unwanted(person, Kind.ARTICLE) if person else set()
+    onward = [library.article(one, language) for one in shown.next if one not in turned_away]
     tools = [library.technique(one, language) for one in shown.next]
     await context.show(
         views.article(
@@ -136,8 +137,10 @@ async def _judge(context: BotContext, tapped: Tap) -> None:
         await reading.save(person, item)
     elif tapped.verb == "drop":
         await reading.unsave(person, item)
+    elif tapped.verb == "yes":
+        await reading.find_useful(person, item)
     else:
-        await reading.judge(person, item, tapped.verb == "yes")
+        await reading.turn_away(person, item)
     await show_article(context, item.id, _origin(tapped))
 
 

@@ -40,7 +40,7 @@ async def take_tap(update: Update, context: BotContext) -> None:
 async def _show(context: BotContext, verb: str, item: Item) -> None:
     """Show a note again, or its sources, after keeping what was tapped about it."""
     reading, person = context.services.reading, context.known
-    told = context.services.tips.read(item, context.language)
+    told = await context.services.tips.read_to(person, item)
     if told is None:
         raise NotOurs("tip")
     if verb == "src":
@@ -51,7 +51,7 @@ async def _show(context: BotContext, verb: str, item: Item) -> None:
     elif verb == "drop":
         opinion = await reading.unsave(person, item)
     elif verb == "yes":
-        opinion = await reading.judge(person, item, useful=True)
+        opinion = await reading.find_useful(person, item)
     else:
         opinion = await reading.opinion(person, item)
     library = context.services.library

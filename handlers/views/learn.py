@@ -84,10 +84,13 @@ def article(
             button("learn-button-unsave", "drop") if opinion.saved_at else button("learn-button-save", "save")
         )
         keyboard += ((sources, keep),)
-        if opinion.useful is None:
-            keyboard += ((button("learn-button-useful", "yes"), button("learn-button-not-useful", "no")),)
+        if opinion.useful:
+            parts.append(say("learn-noted-useful"))
+        elif opinion.unwanted:
+            parts.append(say("learn-noted-unwanted"))
+            keyboard += ((button("learn-button-useful", "yes"),),)
         else:
-            parts.append(say("learn-noted-useful" if opinion.useful else "learn-noted-not-useful"))
+            keyboard += ((button("learn-button-useful", "yes"), button("learn-button-not-for-me", "no")),)
     return Screen("\n\n".join(parts), (*keyboard, (Button(say("button-back"), back), sos_button(say))))
 
 

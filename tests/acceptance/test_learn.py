@@ -1,5 +1,6 @@
 """/learn and /saved: topics, articles with their sources, search, what was put aside."""
 
+from bot.selfhelp.reading import Item, Kind
 from tests.house import House, Visitor
 
 
@@ -96,10 +97,55 @@ async def test_useful_is_asked_once_and_kept(quick_house: House) -> None:
     await anna.says("/learn bladder")
     await anna.taps("1")
 
-    await anna.taps("Not useful")
+    await anna.taps("Useful")
 
-    assert anna.last_read().endswith(house.phrase("learn-noted-not-useful"))
-    assert "Useful" not in labels(anna)
+    assert anna.last_read().endswith(house.phrase("learn-noted-useful"))
+    assert not {"Useful", "Not for me"} & set(labels(anna))
+
+
+async def test_nothing_leads_to_an_article_that_is_not_for_them(quick_house: House) -> None:
+    """Turned away, neither another article nor a note leads to it; "Useful" brings it back."""
+    house = quick_house
+    anna = await house.resident()
+    services = house.keel.services
+    before, after = next(
+        (one, onward)
+        for topic in services.library.topics("en")
+        for id_ in topic.articles
+        if (one := services.library.article(id_, "en"))
+        for next_ in one.next
+        if (onward := services.library.article(next_, "en"))
+    )
+    leading = next(
+        told
+        for one in services.library.snippets("en")
+        if (told := services.tips.read(Item(Kind.SNIPPET, one.id), "en"))
+        and told.more
+        and services.library.article(told.more, "en")
+    )
+    assert leading.more is not None
+    await anna.says("/learn")
+
+    async def opens(id_: str) -> str:
+        await house.take_in(anna.press(f"learn:a:{id_}", anna.last().message_id))
+        return anna.last_read()
+
+    assert after.title in await opens(before.id)
+    for unwanted in (after.id, leading.more):
+        await opens(unwanted)
+        await anna.taps("Not for me")
+        assert anna.last_read().endswith(house.phrase("learn-noted-unwanted"))
+
+    assert after.title not in await opens(before.id)
+    person = await house.known(anna)
+    assert person is not None
+    told = await services.tips.read_to(person, leading.item)
+    assert told is not None
+    assert told.more is None
+
+    await opens(after.id)
+    await anna.taps("Useful")
+    assert after.title in await opens(before.id)
 
 
 async def test_what_goes_on_from_an_article_is_one_tap_away(quick_house: House) -> None:
@@ -129,7 +175,7 @@ async def test_a_stranger_reads_everything_and_nothing_is_kept(quick_house: Hous
     await eve.taps("1")
 
     assert "Sources" in labels(eve)
-    assert not {"Save", "Useful", "Not useful"} & set(labels(eve))
+    assert not {"Save", "Useful", "Not for me"} & set(labels(eve))
     assert await house.known(eve) is None
 
 

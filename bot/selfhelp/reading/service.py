@@ -25,13 +25,13 @@ class Reading:
         """Take the item off the list and return their opinion."""
         return await self._put(person, item, saved_at=None)
 
-    async def judge(self, person: Person, item: Item, useful: bool) -> Opinion:
-        """Keep the answer to "Useful?", the last one counts, and return their opinion."""
-        return await self._put(person, item, useful=useful)
+    async def find_useful(self, person: Person, item: Item) -> Opinion:
+        """Keep that the item was of use, which also takes back "not for me"; return their opinion."""
+        return await self._put(person, item, useful=True, unwanted=False)
 
     async def turn_away(self, person: Person, item: Item) -> Opinion:
-        """Never send this item unasked again; return their opinion."""
-        return await self._put(person, item, unwanted=True)
+        """Never send this item unasked or lead to it again; return their opinion."""
+        return await self._put(person, item, useful=False, unwanted=True)
 
     async def opinion(self, person: Person, item: Item) -> Opinion:
         """Return what the person thinks of the item; an empty opinion when they never said."""

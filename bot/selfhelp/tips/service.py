@@ -113,7 +113,14 @@ class Tips:
                 if item is None:
                     return None
                 await queries.tell(session, person.id, day, item)
-        return self.read(item, person.language)
+        return await self.read_to(person, item)
+
+    async def read_to(self, person: Person, item: Item) -> Told | None:
+        """Return a note in the person's words, leading to nothing that they turned away."""
+        told = self.read(item, person.language)
+        if told is None or told.more not in await self.reading.unwanted(person, Kind.ARTICLE):
+            return told
+        return replace(told, more=None)
 
     def read(self, item: Item, language: str) -> Told | None:
         """Return a note in words; None for one that the library no longer has."""
