@@ -89,7 +89,8 @@ async def load_person(update: Update, context: BotContext) -> None:
         raise ApplicationHandlerStop
     if person is None:
         if update.edited_message is None:
-            await context.show(views.start_first(context.say))
+            wrote = update.message is not None and command_of(update) is None
+            await context.show(views.start_first(context.say, wrote=wrote))
         raise ApplicationHandlerStop
     if not person.consented():
         await context.show(views.consent(context.say, person.language))

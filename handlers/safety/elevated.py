@@ -7,6 +7,7 @@ from bot.diary.moods import DayNote
 from bot.infra.work import turn_now
 from bot.safety.risk import About, Category, Finding, Level
 from handlers.context import BotApplication, BotContext
+from handlers.gate import command_of
 from handlers.safety import sos
 from handlers.safety.noting import ask, first_look_of, kept, note, speak
 from handlers.safety.questions import PHONE, SOFT
@@ -45,7 +46,9 @@ async def add_quiet_line(update: Update, context: BotContext) -> None:
         return
     if context.elevated_answered:
         return
-    if await _special(context, finding) or await _ask_softly(context, finding):
+    # What is looked up is not told of oneself: "/learn k cramps".
+    asked_about = command_of(update) is not None
+    if await _special(context, finding) or (not asked_about and await _ask_softly(context, finding)):
         return
     await speak(context, views.quiet_line(context.say))
 

@@ -21,8 +21,6 @@ SEARCH = "learn:search"
 QUERY_LENGTH = 100
 MOST_FOUND = 6
 MOST_PAGES = 1000
-# Typed words that may be a topic: more of them are a sentence, and a sentence is not a search.
-MOST_TOPIC_WORDS = 4
 
 
 async def open_learn(update: Update, context: BotContext) -> None:
@@ -93,10 +91,8 @@ async def show_article(context: BotContext, id_: str, origin: str = "") -> None:
 
 
 def suggestion(context: BotContext) -> Screen | None:
-    """Return an offer of the article that a stray text of a few words is plainly about, or None."""
+    """Return an offer of the article that a stray text is plainly about, or None."""
     text = context.written.text or ""
-    if not 1 <= len(text.split()) <= MOST_TOPIC_WORDS:
-        return None
     article = context.services.library.plainly_about(text[:QUERY_LENGTH], context.language)
     return views.suggest(context.say, article) if article else None
 

@@ -183,10 +183,10 @@ def language_set(say: Say, *, settled: bool) -> Screen:
     return lost(say, "language-set") if settled else Screen(say("language-set"))
 
 
-def start_first(say: Say) -> Screen:
-    """Return what somebody reads who has not started yet."""
+def start_first(say: Say, *, wrote: bool = False) -> Screen:
+    """Return what somebody reads who has not started yet; `wrote` when they wrote words, not a command."""
     return screen(
-        say("gate-start-first"),
+        say("gate-not-kept" if wrote else "gate-start-first"),
         Button(say("start-button-start"), tap("start", "consent")),
         sos_button(say),
     )

@@ -1,5 +1,6 @@
 """Help for talks about danger: words that mean a level whatever the lexicon says, and a clock for memory."""
 
+import re
 from collections.abc import Sequence
 
 from bot.safety.risk import About, Category, Finding, Level, Lexicon
@@ -15,7 +16,7 @@ def danger(level: str, category: str, about: str = "self", language: str = "en")
 
 def read_danger(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:
     """Return the finding that the words name: what the lexicon finds is tested by itself."""
-    parts = text.split()
+    parts = re.sub(r"^/\w+ ", "", text).split()
     if parts[0] != "danger":
         return NOTHING
     return Finding(Level[parts[1]], Category(parts[2]), f"test.{parts[2]}", (0, 0), parts[4], About(parts[3]))

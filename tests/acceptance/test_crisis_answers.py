@@ -386,6 +386,14 @@ async def test_elevated_inside_a_feature_adds_one_quiet_line(talk: House) -> Non
     assert anna.last_read() == talk.phrase("crisis-quiet")
 
 
+async def test_what_is_looked_up_is_answered_without_the_soft_question(talk: House) -> None:
+    """Somebody who searches for a sign of the body is shown the articles and the quiet line."""
+    anna = await talk.resident()
+    await anna.says("/learn " + danger("ELEVATED", "medical"))
+    assert anna.last_read() == talk.phrase("crisis-quiet")
+    assert anna.said()[-2].text.startswith(talk.phrase("learn-found"))
+
+
 async def test_a_note_with_danger_in_it_is_kept_and_help_speaks(talk: House) -> None:
     """The feature keeps what it was given but says nothing; the flow leads back."""
     anna = await talk.resident()

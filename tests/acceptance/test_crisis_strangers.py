@@ -57,6 +57,7 @@ async def test_the_whole_flow_works_without_an_account(talk: House) -> None:
     await anna.taps("That was a mistake")
     assert anna.last_read() == talk.phrase("crisis-mistake")
     assert talk.phrase("gate-start-first") not in anna.all_read()
+    assert talk.phrase("gate-not-kept") not in anna.all_read()
     await talk.send()
     await talk.move(seconds=3)
     await talk.send()
@@ -159,8 +160,20 @@ async def test_a_stranger_who_asks_for_the_team_can_be_answered_until_it_ends(ta
     await talk.send()
     assert talk.telegram.last(STAFF_CHAT).text.endswith(": thank you")
     assert talk.phrase("gate-start-first") not in anna.all_read()
+    assert talk.phrase("gate-not-kept") not in anna.all_read()
     await anna.taps("End this chat")
     async with talk.keel.services.work.read() as session:
         for alert in await session.scalars(select(AlertRow)):
             assert alert.chat_sealed is None or alert.ended_at is None
     assert await rows(talk) == {"people": 0, "crises": 0, "risk_flags": 0}
+
+
+async def test_words_before_start_are_thanked_for_and_shown_a_way(quick_house: House) -> None:
+    """Somebody who only wrote of their day is not told off; a command that needs an account says so."""
+    house = quick_house
+    anna = house.person()
+    await anna.says("today was a long day")
+    assert anna.last_read() == house.phrase("gate-not-kept")
+    assert anna.last().button("SOS")
+    await anna.says("/days")
+    assert anna.last_read() == house.phrase("gate-start-first")

@@ -104,6 +104,25 @@ def test_what_people_type_in_spanish_finds_the_article(library: Library, typed: 
     assert library.search(typed, "es")[0].id == found
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_question_typed_as_its_title_stands_finds_the_article(library: Library, language: str) -> None:
+    """Whatever its length; with a few words more around it, too."""
+    for topic in library.topics(language):
+        for id_ in topic.articles:
+            title = article.title if (article := library.article(id_, language)) else ""
+            for typed in (title, title.lower().strip("¿?"), f"keel, {title} ok"):
+                found = library.plainly_about(typed, language)
+                assert found is not None, typed
+                assert found.id == id_, typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["today was a long and dull day", "my sister is coming over in the evening"]
+)
+def test_a_sentence_is_no_search(library: Library, typed: str) -> None:
+    assert library.plainly_about(typed, "en") is None
+
+
 def test_nonsense_finds_nothing(library: Library) -> None:
     assert library.search("qqxzv", "en") == []
     assert library.search("", "en") == []

@@ -40,6 +40,7 @@ class Index:
         self._articles: set[str] = set()
         # What authors listed as search words, each as the set of its stems.
         self._listed: set[frozenset[str]] = set()
+        self._titles: dict[frozenset[str], str] = {}
 
     def add(
         self, id_: str, title: str, own: Iterable[str], topic: str, words: Iterable[str], text: str
@@ -50,6 +51,7 @@ class Index:
         """
         self._articles.add(id_)
         own, words = list(own), list(words)
+        self._titles[frozenset(stems(title, self._language))] = id_
         listed = (frozenset(stems(entry, self._language)) for entry in (*own, topic, *words))
         self._listed.update(entry for entry in listed if max(map(len, entry)) >= LONG_ENOUGH)
         titled = " ".join((title, *own))
@@ -87,6 +89,12 @@ class Index:
             if len(word) > 4 and word not in known:
                 meant.update(get_close_matches(word, known, n=1, cutoff=SURELY))
         return any(listed <= meant for listed in self._listed)
+
+    def titled(self, query: str) -> str | None:
+        """Return the article whose whole title stands in a typed text, the longest of several, or None."""
+        typed = set(stems(query, self._language))
+        there = [title for title in self._titles if title <= typed]
+        return self._titles[max(there, key=len)] if there else None
 
     def _matches(self, word: str) -> list[tuple[str, float]]:
         if word in self._weights:

@@ -37,6 +37,8 @@ from bot.selfhelp.library.search import Index
 from bot.selfhelp.library.telegram_html import MARKDOWN, blocks, inline, items, links
 
 LINK = "keel:"
+# Typed words that may be a topic: more of them are a sentence, and a sentence is not a search.
+MOST_TOPIC_WORDS = 4
 
 
 class Library:
@@ -150,8 +152,11 @@ class Library:
         return [article for article in found if article is not None]
 
     def plainly_about(self, text: str, language: str) -> Article | None:
-        """Return the article that a few stray words are plainly about, or None."""
-        if not self._index(language).is_topic(text):
+        """Return the article that stray words are plainly about, or None: by its title, or by a few words."""
+        index = self._index(language)
+        if (titled := index.titled(text)) is not None:
+            return self.article(titled, language)
+        if len(text.split()) > MOST_TOPIC_WORDS or not index.is_topic(text):
             return None
         return next(iter(self.search(text, language, 1)), None)
 

@@ -18,7 +18,7 @@ error-unknown = That didn't work, and it's on my side. What you told me is safe.
 error-stale-button = That button is from an older message. Here is where you can go from now: /checkin, /cope, /learn, /settings. /sos always works.
 error-apology = I couldn't deal with your last message. It's kept, and somebody will look at why. If you're not safe right now, tap SOS. Otherwise please try again.
 
-fallback-text = I'm a bot and didn't understand that. If it's hard right now, tap SOS or "Something to try". Or pick one:
+fallback-text = I read that, but I'm a bot and couldn't follow it. If it's hard right now, tap SOS or "Something to try". Or pick one:
 fallback-voice = I can't listen to voice notes. If you're not safe right now, tap SOS. Otherwise type a few words, typos are fine.
 fallback-video = I can't watch videos. If you're not safe right now, tap SOS. Otherwise type a few words, typos are fine.
 fallback-photo = I can't see pictures, and I haven't kept yours. If you're not safe right now, tap SOS. Otherwise type a few words, typos are fine.
@@ -29,6 +29,7 @@ fallback-file = I can't open files, and I haven't kept yours. If you're not safe
 fallback-other = I can't read that kind of message. If you're not safe right now, tap SOS. Otherwise type a few words, typos are fine.
 
 gate-start-first = I don't know you yet, so I can't do that. /start takes a minute. /sos, /learn and /cope work without it.
+gate-not-kept = Thanks for writing. We haven't started yet, so I haven't kept it. /start takes a minute. If it's hard right now, /sos and /cope work without it.
 gate-consent-again = Something changed in what I keep. Please read it once more, then we go on as before.
 gate-leave-group = I only talk in private chats, so I'm leaving. Write to me directly.
 

@@ -18,7 +18,7 @@ error-unknown = No ha funcionado, y es cosa mía. Lo que me contaste está a sal
 error-stale-button = Ese botón es de un mensaje antiguo. Desde aquí puedes ir a: /checkin, /cope, /learn, /settings. /sos funciona siempre.
 error-apology = No he podido atender tu último mensaje. Está guardado y alguien mirará por qué. Si no estás a salvo ahora, toca SOS. Si no, inténtalo otra vez.
 
-fallback-text = Soy un bot y no he entendido eso. Si ahora se hace difícil, toca SOS o «Algo para probar». O elige:
+fallback-text = Lo he leído, pero soy un bot y no he sabido seguirlo. Si ahora se hace difícil, toca SOS o «Algo para probar». O elige:
 fallback-voice = No puedo escuchar notas de voz. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
 fallback-video = No puedo ver vídeos. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
 fallback-photo = No puedo ver fotos, y no he guardado la tuya. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
@@ -29,6 +29,7 @@ fallback-file = No puedo abrir archivos, y no he guardado el tuyo. Si no estás 
 fallback-other = No puedo leer ese tipo de mensaje. Si no estás a salvo ahora, toca SOS. Si no, escribe unas palabras; las faltas dan igual.
 
 gate-start-first = Todavía no te conozco, así que no puedo hacer eso. /start lleva un minuto. /sos, /learn y /cope funcionan sin eso.
+gate-not-kept = Gracias por escribir. Todavía no hemos empezado, así que no lo he guardado. /start lleva un minuto. Si ahora se hace duro, /sos y /cope funcionan sin eso.
 gate-consent-again = Ha cambiado algo de lo que guardo. Léelo una vez más, por favor, y seguimos como antes.
 gate-leave-group = Solo hablo en chats privados, así que me voy. Escríbeme directamente.
 
