@@ -309,11 +309,15 @@ async def test_what_keel_cannot_read_in_a_hold_is_a_flag_for_staff(talk: House) 
     assert "sent a voice note during a hold" in posts(talk)[-1]
 
     await sam(talk).taps("End")
+    await talk.send()
+    before = len(posts(talk))
     await anna.sends(voice={"file_id": "v", "file_unique_id": "v", "duration": 3})
     await talk.move(seconds=3)
     await talk.send()
-    assert "Alert 2" in "\n".join(posts(talk))
-    assert "sent a voice note during a hold" in posts(talk)[-1]
+    # Without the pace of a real group the two may arrive either way round.
+    new = "\n".join(posts(talk)[before:])
+    assert "Alert 2" in new
+    assert "sent a voice note during a hold" in new
 
 
 async def test_after_violence_staff_do_not_write_first(talk: House) -> None:
