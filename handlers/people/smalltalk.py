@@ -8,7 +8,7 @@ from handlers.context import BotApplication, BotContext
 from handlers.diary import typed
 from handlers.gate import command_of
 from handlers.people import by_word, language, start
-from handlers.safety import elevated
+from handlers.safety import elevated, steps
 from handlers.selfhelp import learn
 from handlers.views import people as views
 from handlers.views.screen import screen, sos_button
@@ -28,6 +28,8 @@ async def hear(update: Update, context: BotContext) -> None:
     if words and left and context.person is not None and await typed.hear(context):
         return
     if words and context.place is not None:
+        if await steps.take_bare_answer(context):
+            return
         answer = context.typed_answers.get(context.place.name)
         if answer is not None:
             await answer(update, context)

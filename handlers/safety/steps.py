@@ -27,6 +27,7 @@ from handlers.safety.questions import (
     WITH,
     WRITE,
 )
+from handlers.shown import Shown
 from handlers.views import crisis as views
 from handlers.views import people as people_views
 from handlers.views import plan as plan_views
@@ -141,6 +142,21 @@ async def _menu(context: BotContext, key: str) -> Screen:
 async def _has_plan(context: BotContext) -> bool:
     person = kept(context)
     return person is not None and await context.services.plans.has_safety(person)
+
+
+async def take_bare_answer(context: BotContext) -> bool:
+    """Show the choices after a bare yes or no under a card of the flow that asked nothing.
+
+    Return whether it was one. It was said to the card, and not to a question from before it: "Back to where I
+    was" leads there.
+    """
+    shown: Shown = context.bot_data["shown"]
+    last = shown.last(context.chat.id)[:1]
+    under_card = bool(last) and all(data.startswith(("crisis:", "sos:")) for _, data in last[0].buttons)
+    if not under_card or read_answer(context.written.text or "") is None:
+        return False
+    await speak(context, await _menu(context, "crisis-menu"))
+    return True
 
 
 async def _life(context: BotContext, tap: Tap) -> None:

@@ -394,6 +394,25 @@ async def test_what_is_looked_up_is_answered_without_the_soft_question(talk: Hou
     assert anna.said()[-2].text.startswith(talk.phrase("learn-found"))
 
 
+async def test_a_bare_no_under_a_card_is_not_the_answer_to_an_older_question(talk: House) -> None:
+    """A craving's number was asked, then danger was said: a "no" to the choices is not an unclear number."""
+    anna = await talk.resident()
+    await anna.says("/craving")
+    await anna.says(DIE)
+    await anna.says("yes")
+    await anna.says("no")
+    await anna.taps("A text line")
+    await anna.says("the number")
+    await anna.says("/sos")
+
+    await anna.says("no")
+    assert anna.last_read() == talk.phrase("crisis-menu")
+    await anna.taps("Back to where I was")
+    assert anna.last_read() == talk.phrase("craving-ask")
+    await anna.says("7")
+    assert anna.last_read().startswith("7.")
+
+
 async def test_a_note_with_danger_in_it_is_kept_and_help_speaks(talk: House) -> None:
     """The feature keeps what it was given but says nothing; the flow leads back."""
     anna = await talk.resident()
