@@ -38,6 +38,7 @@ from bot.messaging.intake import Intake
 from bot.people import People, Person
 from bot.privacy import STILL_HERE, Eraser, Exporter, Retention
 from bot.safety.crisis import ALERT, ALERT_LINE, FOLLOW_UP, STAY, TEAM_LINE, TOMORROW, Alerts, Crises, Duty
+from bot.safety.risk import LexiconError
 from bot.schema import METADATA
 from bot.selfhelp.cravings import END, STEP, Cravings
 from bot.selfhelp.plans import Plans
@@ -320,7 +321,8 @@ def build(
 ) -> Keel:
     """Return a process, not started; reads content/ and raises what is wrong with it or with a setting."""
     live = content or LiveContent(
-        load_content(only_reviewed=settings.reviewed_only), only_reviewed=settings.reviewed_only
+        load_content(only_reviewed=settings.reviewed_only, damaged=_second_opinion_damaged),
+        only_reviewed=settings.reviewed_only,
     )
     clock = clock or SystemClock()
     vault = vault or open_vault(settings)
@@ -445,6 +447,11 @@ def build(
         paid_rate=settings.bulk_rate if paid else None,
     )
     return Keel(settings, database, services, application, first_look, feed, sender, background, requests)
+
+
+def _second_opinion_damaged(error: LexiconError) -> None:
+    """Start without it, loudly: nobody who writes may find nobody here because of it."""
+    log.error("risk.second_opinion_damaged", error=str(error), now="messages are read by the rules alone")
 
 
 async def render_ready(message: Message, person: Person | None) -> Reply | None:

@@ -198,10 +198,12 @@ class FirstLook:
     def _own_words(self, chat_id: int, text: str) -> str:
         """Return a text without words of ours: a command at its start, or what a button on the screen says.
 
-        The buttons of a crisis are left in: their words may be an answer that is a risk itself.
+        The buttons of a crisis are left in: their words may be an answer that is a risk itself. So is what
+        is HIGH by the rules: a label says nothing of the sort, unless a person's own words came onto one.
         """
         button = self.shown.button(chat_id, text)
-        if button is not None and not button[0].startswith(CRISIS_BUTTONS):
+        ours = button is not None and not button[0].startswith(CRISIS_BUTTONS)
+        if ours and self.assess(text, replace(self.lexicon, second=None), ()).level < Level.HIGH:
             return ""
         found = COMMAND.match(text)
         return text[found.end() :] if found is not None and found[1].lower() in self.commands else text

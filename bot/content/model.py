@@ -31,10 +31,16 @@ class Content:
     mark: str
 
 
-def load_content(folder: Path = CONTENT, *, only_reviewed: bool = False) -> Content:
+def load_content(
+    folder: Path = CONTENT,
+    *,
+    only_reviewed: bool = False,
+    damaged: Callable[[LexiconError], None] | None = None,
+) -> Content:
     """Return a content/ folder, all of it read now: nothing is looked up in a file later.
 
-    With `only_reviewed` the library holds only what a reviewer has signed. Raises ContentBroken.
+    With `only_reviewed` the library holds only what a reviewer has signed. `damaged` is told of a second
+    opinion on risk that cannot be read, which is then left out. Raises ContentBroken.
     """
     try:
         mark = mark_of(folder)
@@ -45,7 +51,7 @@ def load_content(folder: Path = CONTENT, *, only_reviewed: bool = False) -> Cont
             library=load_library(folder, only_reviewed=only_reviewed),
             wording=load_wording(folder),
             helplines=load_directory(folder / "helplines"),
-            lexicon=load_lexicon(folder / "lexicon"),
+            lexicon=load_lexicon(folder / "lexicon", damaged=damaged),
             mark=mark,
         )
     except LibraryBroken as broken:

@@ -5,13 +5,13 @@ compiling.py makes it from content/lexicon/, stored.py keeps it between starts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bot.safety.risk import stored
-from bot.safety.risk.model import About, Category, Level, SecondOpinion
+from bot.safety.risk.model import About, Category, Level, LexiconError, SecondOpinion
 from bot.safety.risk.net import Net
 from bot.safety.risk.spelling import Spelling
 from bot.safety.risk.statistics import load_statistics
@@ -220,12 +220,13 @@ def _rule(plain: list[Any], signals: Mapping[str, Signal]) -> Rule:
     )  # fmt: skip
 
 
-def load_lexicon(folder: Path) -> Lexicon:
+def load_lexicon(folder: Path, *, damaged: Callable[[LexiconError], None] | None = None) -> Lexicon:
     """Return the compiled lexicon of all languages in `folder`.
 
     What was compiled from the same files before is taken from beside them when it is whole; else
     the files are compiled, and kept for the next start where the folder can be written.
-    Raises LexiconError naming file, line and what to change.
+    Raises LexiconError naming file, line and what to change. With `damaged` a second opinion that cannot be
+    read is told to it and left out: rules alone read less, and no bot at all reads nothing.
     """
     mark = stored.mark_of(folder)
     parts = stored.read(folder, mark)
@@ -235,4 +236,11 @@ def load_lexicon(folder: Path) -> Lexicon:
 
         parts, _ = compile_lexicon(folder)
         stored.write(folder, mark, parts)
-    return replace(from_parts(parts), second=load_statistics(folder))
+    lexicon = from_parts(parts)
+    try:
+        return replace(lexicon, second=load_statistics(folder))
+    except LexiconError as error:
+        if damaged is None:
+            raise
+        damaged(error)
+        return lexicon

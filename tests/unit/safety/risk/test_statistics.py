@@ -92,6 +92,22 @@ def test_a_damaged_file_is_refused_by_name(tmp_path: Path) -> None:
             load_statistics(tmp_path)
 
 
+def test_a_bot_that_starts_does_without_a_damaged_one(tmp_path: Path) -> None:
+    """It is told, and the rules answer; who checks or reloads is refused."""
+    where = tmp_path / "lexicon"
+    shutil.copytree(CONTENT, where)
+    (where / FILE).write_bytes(b"not this")
+    told: list[LexiconError] = []
+
+    lexicon = load_lexicon(where, damaged=told.append)
+
+    assert [error.file for error in told] == [FILE]
+    assert lexicon.second is None
+    assert assess("i want to die", lexicon).level is Level.HIGH
+    with pytest.raises(LexiconError, match=r"train\.py"):
+        load_lexicon(where)
+
+
 def test_rows_are_read_as_they_were_labelled_where_it_has_seen_them(statistics: Statistics) -> None:
     """It is a fit: of the harmless messages it was fitted to it must not call one in fifty dangerous."""
     lexicon = load_lexicon(CONTENT)
