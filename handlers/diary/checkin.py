@@ -9,7 +9,7 @@ from bot.diary.checkins import Snooze, snoozes
 from bot.diary.moods import Used
 from bot.kernel.localtime import local_day
 from bot.messaging.delivery import Message
-from bot.people import Person, Place
+from bot.people import Person, Place, Stage
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext, Services, asked_again, typed_answers
 from handlers.diary import closing, fill_in
@@ -89,6 +89,11 @@ async def note_mood(context: BotContext, day: date, mood: int) -> None:
     person, services = context.known, context.services
     await services.moods.record_mood(person, day, mood)
     await services.checkins.answered(person, day)
+    if person.stage is Stage.SUPPORTING:
+        # It is about them: a pull and a use of their own are not asked of somebody who supports another.
+        await closing.note_use(context, day, None)
+        await closing.after_use(context, day)
+        return
     heard = services.library.checkin_words.heard_mood(
         mood, day, person.id, context.language, held=person.held(context.now)
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.diary.extras import SCORED
 from bot.diary.moods import DayNote, Days, Used
-from bot.people import Person, Place
+from bot.people import Person, Place, Stage
 from bot.selfhelp.library import REMEMBERED_DAYS, CheckedIn
 from bot.selfhelp.tips import last_lapse, stage_for
 from handlers.context import BotContext
@@ -21,8 +21,8 @@ WELL, BECAME = "extra:well", "morning:became"
 AFTER = {Used.NO: "without", Used.YES: "use", Used.UNSAID: "unsaid"}
 
 
-async def note_use(context: BotContext, day: date, used: Used) -> None:
-    """Keep whether the person used, and with it what is said of the day at the end."""
+async def note_use(context: BotContext, day: date, used: Used | None) -> None:
+    """Keep whether the person used, None where that is not asked, and what is said of the day at the end."""
     person = context.known
     words, held = context.services.library.checkin_words, person.held(context.now)
 
@@ -89,4 +89,6 @@ async def finish(context: BotContext, day: date, *, bladder: bool = False) -> No
 def _checked_in(note: DayNote, days: Days, person: Person, held: bool) -> CheckedIn:
     used_on = [one.day for one in days.notes if one.used is Used.YES and one.day < note.day]
     stage = stage_for(person, note.day, last_lapse(person, note.day, used_on))
+    if note.used is None and person.stage is Stage.SUPPORTING:
+        return CheckedIn("mood-only", note.mood, note.craving, stage, held)
     return CheckedIn(AFTER[note.used or Used.UNSAID], note.mood, note.craving, stage, held)

@@ -11,7 +11,7 @@ from telegram import Update
 from bot.diary.checkins import Snooze
 from bot.diary.extras import SCORED
 from bot.diary.moods import DayNote, Used
-from bot.people import Place
+from bot.people import Place, Stage
 from handlers.context import BotApplication, BotContext, asked_again, typed_answers
 from handlers.diary import checkin, closing, extra, fill_in, morning, pace
 from handlers.diary.words import Typed, read
@@ -93,6 +93,8 @@ async def _first(context: BotContext, typed: Typed) -> bool:
 
 async def _next(context: BotContext, note: DayNote, typed: Typed) -> bool:
     """Answer the first of the further questions that these words fit."""
+    if note.used is None and context.known.stage is Stage.SUPPORTING:
+        return await _extra(context, note, typed)
     if note.used is None and note.craving is None:
         if typed.number is not None and typed.number <= 10:
             await checkin.note_pull(context, note.day, typed.number)

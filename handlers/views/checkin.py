@@ -19,6 +19,8 @@ NOTE_LIMIT = 1000
 HARD = 7
 SOME = 4
 LOW = 2
+# What somebody who supports another person is offered to read, by its topic.
+FRIENDS = "family-and-friends"
 
 
 def part_of_day(at: time) -> str:
@@ -178,7 +180,8 @@ def end(
         buttons += [now_button(say)] if craving >= HARD else []
         buttons += _tools(say, note, "craving")
     else:
-        buttons += _tools(say, note, "low-mood" if _low(note) else None)
+        topic = FRIENDS if stage is Stage.SUPPORTING else None
+        buttons += _tools(say, note, "low-mood" if _low(note) else None, topic)
     keyboard = (
         *rows(buttons, 2),
         (
@@ -194,12 +197,11 @@ def _low(note: DayNote) -> bool:
     return note.mood is not None and note.mood <= LOW
 
 
-def _tools(say: Say, note: DayNote, when: str | None) -> list[Button]:
-    first = (
-        Button(say("button-cope"), tap("cope", "for", when))
-        if when
-        else Button(say("button-learn"), tap("learn", "topics"))
-    )
+def _tools(say: Say, note: DayNote, when: str | None, topic: str | None = None) -> list[Button]:
+    if when:
+        first = Button(say("button-cope"), tap("cope", "for", when))
+    else:
+        first = Button(say("button-learn"), tap("learn", "t", topic) if topic else tap("learn", "topics"))
     return [first, Button(say("button-not-now"), tap("checkin", "close", note.day))]
 
 

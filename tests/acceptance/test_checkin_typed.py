@@ -323,3 +323,32 @@ async def test_old_buttons_of_putting_off_are_answered(quick_house: House) -> No
     assert await notes_of(quick_house, anna) == []
     queued = await quick_house.keel.services.outbox.upcoming((await person_of(quick_house, anna)).id)
     assert "checkin-later" not in [kind for kind, _, _ in queued]
+
+
+async def test_somebody_who_supports_another_is_asked_how_they_are_and_nothing_else(house: House) -> None:
+    """One tap or one word ends it, with words for them; no pull, no use, and nothing counts as theirs."""
+    anna = await house.resident()
+    person = await person_of(house, anna)
+    await house.keel.services.people.change(person, stage=Stage.SUPPORTING)
+    words = house.keel.services.library.checkin_words
+    for_them = {words.say(line.id, "en") for line in words.answers if line.after == "mood-only"}
+    await anna.says("/checkin")
+    await anna.taps("3 OK")
+    assert for_them & set(anna.last_read().splitlines())
+    (note,) = await notes_of(house, anna)
+    assert (note.mood, note.craving, note.used) == (3, None, None)
+    # A number typed now is not a pull.
+    await anna.says("9")
+    assert (await notes_of(house, anna))[0].craving is None
+
+    await house.move(days=1)
+    await anna.says("/checkin")
+    await anna.says("2")
+    assert for_them & set(anna.last_read().splitlines())
+    assert anna.last().button("Something to try")
+    await house.keel.services.people.change(await person_of(house, anna), stage=Stage.STOPPED)
+    await house.move(days=1)
+    await anna.says("/checkin")
+    await anna.taps("3 OK")
+    assert "0 is none" in anna.last_read()
+    assert [one.used for one in await notes_of(house, anna)] == [None, None, None]

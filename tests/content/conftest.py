@@ -129,6 +129,9 @@ answers:
     pull: [0, 3]
     bright: true
     text: 'A good day, and a pull of {pull}.'
+  - id: you-today
+    after: mood-only
+    text: 'That is you today.'
 heard:
   - id: heard-1
     mood: 1

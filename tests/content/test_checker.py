@@ -133,7 +133,7 @@ BROKEN = [
     (WORDS, "Thanks for telling me.", "Well done, {name}.", 8, "error", "only {pull} may stand in braces"),
     (WORDS, "Thanks for telling me.", "Thanks for telling me!", 8, "error", "a-day-of-use shouts"),
     (WORDS, "Thanks for", "Thanks, thanks, " * 10 + "for", 8, "error", "160 are enough"),
-    (WORDS, "id: offer-use", "id: not-said", 43, "error", "the id not-said is in two lists"),
+    (WORDS, "id: offer-use", "id: not-said", 46, "error", "the id not-said is in two lists"),
     (WORDS, "mood: 3", "mood: 2", 1, "error", "`heard` has no line for mood 3"),
     (WORDS, "for: easy", "for: low", 1, "error", "`offers` has no line for easy"),
     (FACTS, "id: bladder-02", "id: bladder-01", 8, "error", "the id bladder-01 is there twice"),
@@ -255,8 +255,8 @@ def test_a_missing_translation_is_listed_and_comes_in_english(small: Path) -> No
     assert {problem.severity for problem in problems} == {"warning"}
     assert [problem.message.partition(" has no")[0] for problem in problems] == [
         "the article does-it-heal",
-        "4 lines have no es text: a-day-of-use, a-day-without, a-good-one, not-said",
         "4 lines have no es text: offer-easy, offer-hard, offer-low, offer-use",
+        "5 lines have no es text: a-day-of-use, a-day-without, a-good-one, not-said, you-today",
         "5 lines have no es text: heard-1, heard-2, heard-3, heard-4, heard-5",
         "1 messages have no es text: one-hour",
         "1 snippets have no es text: one-in-four",

@@ -48,10 +48,11 @@ class MoodLog:
         return await self._put(person, day, used=used.value)
 
     async def conclude(
-        self, person: Person, day: date, used: Used, answer: Answer, remembered: int
+        self, person: Person, day: date, used: Used | None, answer: Answer, remembered: int
     ) -> tuple[DayNote, Days]:
         """Store or change whether the person used that day, and with it what `answer` says of the day.
 
+        `used` is None where that is not asked: what is noted of it stays.
         `remembered` is how many days back it is told what was said. Returns the day as it is now, and the
         last days with it; their own notes stay sealed. Raises DayTooOld.
         """
@@ -60,7 +61,8 @@ class MoodLog:
         async with self.work.begin() as session:
             known = await queries.outline(session, person.id, today - timedelta(days=remembered - 1))
             by_day = {note.day: note for note in known}
-            note = by_day[day] = replace(by_day.get(day, DayNote(day)), used=used)
+            note = by_day.get(day, DayNote(day))
+            note = by_day[day] = note if used is None else replace(note, used=used)
             since = today - timedelta(days=SHOWN_DAYS - 1)
 
             def shown() -> Days:
@@ -70,9 +72,8 @@ class MoodLog:
 
             said = answer(note, shown(), [one.said for one in known if one.said and one.day != day])
             now = self.clock.now()
-            by_day[day] = await queries.put(
-                session, self.vault, person.id, day, now, used=used.value, said=said
-            )
+            values = {"said": said} if used is None else {"said": said, "used": used.value}
+            by_day[day] = await queries.put(session, self.vault, person.id, day, now, **values)
         return by_day[day], shown()
 
     async def record_note(self, person: Person, day: date, note: str) -> DayNote:

@@ -468,8 +468,11 @@ def _answer_fits(entry: Listed, text: Text) -> Iterator[Problem]:
         yield text.problem(f"{entry.id}: only {{pull}} may stand in braces")
     if values.get("skipped") and "pull" not in values:
         yield text.problem(f"{entry.id} fits every pull: take `skipped` out")
-    if values.get("bright") and (values["after"] != "without" or values.get("mood", [1])[0] <= BAD_MOOD):
-        message = f"say `after: without` and a mood from {BAD_MOOD + 1} on, or take `bright` out"
+    glad = values["after"] in ("without", "mood-only") and values.get("mood", [1])[0] > BAD_MOOD
+    if values.get("bright") and not glad:
+        message = (
+            f"say `after: without` (or mood-only) and a mood from {BAD_MOOD + 1} on, or take `bright` out"
+        )
         yield text.problem(f"{entry.id} is bright, and fits a bad day: {message}")
 
 

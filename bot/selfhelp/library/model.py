@@ -13,7 +13,7 @@ from bot.kernel.errors import BotError
 STAGES = ("thinking", "cutting-down", "first-days", "first-weeks", "months-on", "after-lapse", "supporting")
 
 # What a day noted in a check-in was: without use, with it, or they would rather not say.
-AFTER = ("without", "use", "unsaid")
+AFTER = ("without", "use", "unsaid", "mood-only")
 
 # The question at the end of a check-in, by the kind of day.
 OFFERS = ("hard", "low", "use", "easy")
