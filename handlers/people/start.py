@@ -236,12 +236,13 @@ async def _choose_hour(context: BotContext, at: time | None) -> None:
         await _change(context, onboarded_at=context.now)
     await services.tips.follow(context.known, at)
     await context.go_to(None)
-    if first_time and context.known.stage is not Stage.SUPPORTING:
+    supporting = context.known.stage is Stage.SUPPORTING
+    if first_time and not supporting:
         # Before anything else is asked of them: stopping some other things suddenly is dangerous.
         await context.show(views.careful(context.say))
         await context.reply(views.ready(context.say, at))
     else:
-        await context.show(views.ready(context.say, at))
+        await context.show(views.ready(context.say, at, supporting=supporting))
 
 
 async def type_country(update: Update, context: BotContext) -> None:

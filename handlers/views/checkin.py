@@ -11,7 +11,7 @@ from handlers.callbacks import tap
 from handlers.views.craving import now_button
 from handlers.views.days import day_of_week
 from handlers.views.keyboard import Button, rows
-from handlers.views.people import clock
+from handlers.views.people import FRIENDS, clock
 from handlers.views.screen import Screen, safe, screen, sos_button
 
 NOTE_LIMIT = 1000
@@ -19,8 +19,6 @@ NOTE_LIMIT = 1000
 HARD = 7
 SOME = 4
 LOW = 2
-# What somebody who supports another person is offered to read, by its topic.
-FRIENDS = "family-and-friends"
 
 
 def part_of_day(at: time) -> str:

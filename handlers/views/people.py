@@ -11,6 +11,9 @@ from handlers.views.days import short_day
 from handlers.views.keyboard import Button
 from handlers.views.screen import Screen, safe, screen, sos_button
 
+# What somebody who supports another person is offered to read, by its topic.
+FRIENDS = "family-and-friends"
+
 
 def hello(say: Say, *, languages: Iterable[tuple[str, str]] = ()) -> Screen:
     """Return who we are, with the way on; `languages` are (code, own name) beside the one spoken."""
@@ -131,13 +134,13 @@ def careful(say: Say) -> Screen:
     return Screen(say("start-careful"))
 
 
-def ready(say: Say, at: time | None) -> Screen:
-    """Return the end of the first minute."""
+def ready(say: Say, at: time | None, *, supporting: bool = False) -> Screen:
+    """Return the end of the first minute; `supporting` for somebody who is here for another person."""
     line = say("start-ready-none") if at is None else say("start-ready-checkin", clock=clock(at))
     return screen(
         say("start-ready", checkin=line),
         Button(say("button-checkin"), tap("checkin", "ask")),
-        now_button(say),
+        Button(say("start-button-friends"), tap("learn", "t", FRIENDS)) if supporting else now_button(say),
         Button(say("button-cope"), tap("cope", "menu")),
         sos_button(say),
         per_row=2,

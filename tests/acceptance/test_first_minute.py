@@ -78,3 +78,19 @@ async def test_a_typed_country_and_city_are_found(house: House) -> None:
     person = await house.known(anna)
     assert person is not None
     assert (person.country, person.zone_name) == ("ES", "Atlantic/Canary")
+
+
+async def test_somebody_who_supports_another_is_shown_what_is_for_them(quick_house: House) -> None:
+    """No craving of their own on the first screen, but what to read for whoever stands by somebody."""
+    anna = quick_house.person()
+    await anna.says("/start")
+    for label in ("Start", "Yes, and that's OK", "Yes, that's right", "Supporting someone", "No check-ins"):
+        await anna.taps(label)
+    labels = [label for row in anna.last().labels for label in row]
+    assert "Craving now" not in labels
+
+    await anna.taps("Being there for them")
+
+    article = quick_house.keel.services.library.article("how-can-i-help-them", "en")
+    assert article is not None
+    assert article.title in anna.last_read()

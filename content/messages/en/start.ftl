@@ -82,3 +82,4 @@ start-ready-checkin = I'll check in at { $clock } your time.
 start-ready-none = I won't check in unless you ask me to.
 start-again = Welcome back. Everything is where you left it.
 start-again-quiet = Good to see you. I'm here.
+start-button-friends = Being there for them

@@ -82,3 +82,4 @@ start-ready-checkin = Te preguntaré a { clock-las }, hora tuya.
 start-ready-none = No te preguntaré si no me lo pides.
 start-again = Hola de nuevo. Todo está donde lo dejaste.
 start-again-quiet = Me alegro de verte. Estoy aquí.
+start-button-friends = Estar a su lado
