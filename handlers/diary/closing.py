@@ -14,6 +14,7 @@ from bot.selfhelp.tips import last_lapse, stage_for
 from handlers.context import BotContext
 from handlers.views import checkin as views
 from handlers.views import extra as extra_views
+from handlers.views import goal as goal_views
 from handlers.views import morning as morning_views
 
 WELL, BECAME = "extra:well", "morning:became"
@@ -74,6 +75,14 @@ async def finish(context: BotContext, day: date, *, bladder: bool = False) -> No
     if line is None:
         # Changed since, by another way than the check-in: the words of before fit it no more.
         line = words.answer(told, [one.said for one in days.notes if one.said], person.id)
+    goal = None
+    if note.used is Used.YES and person.stage is Stage.CUTTING_DOWN and not views.is_low(note):
+        weeks = await context.services.goals.weeks(person, 1)
+        goal = (
+            goal_views.sentence(context.say, weeks)
+            if weeks.goal is not None and day >= weeks.this.monday
+            else None
+        )
     shown = views.end(
         context.say,
         note,
@@ -81,6 +90,7 @@ async def finish(context: BotContext, day: date, *, bladder: bool = False) -> No
         words.say(line.id, context.language, note.craving),
         words.offer(kind, day, person.id, context.language) if kind else None,
         stage=person.stage,
+        goal=goal,
         missing=bool(missing),
     )
     await context.show(extra_views.with_bladder(context.say, shown) if bladder else shown)

@@ -138,7 +138,7 @@ def kind_of_day(note: DayNote) -> str | None:
         return "use"
     if note.used is Used.NO and (note.craving or 0) >= HARD:
         return "hard"
-    if _low(note):
+    if is_low(note):
         return "low"
     return "easy" if note.used is Used.NO and (note.craving or 0) < SOME else None
 
@@ -151,19 +151,23 @@ def end(
     offer: str | None,
     *,
     stage: Stage | None,
+    goal: str | None = None,
     missing: bool,
 ) -> Screen:
     """Return the end of a check-in: what is said of the day, the days so far, one offered tool.
 
-    `words` and `offer` are the lines for this day; `missing` when other days can be filled in.
+    `words` and `offer` are the lines for this day, `goal` what the week looks like against the person's own
+    goal; `missing` when other days can be filled in.
     """
     craving = note.craving or 0
     lines = [safe(words)]
     without = say("checkin-days-without", days=days.without, of=days.length)
     if note.used is Used.YES and days.without and stage not in (Stage.USING, Stage.SUPPORTING):
         lines.append(say("checkin-still-count", without=without))
-    elif note.used is Used.NO and craving < HARD and not _low(note) and stage is not Stage.SUPPORTING:
+    elif note.used is Used.NO and craving < HARD and not is_low(note) and stage is not Stage.SUPPORTING:
         lines.append(say("checkin-count", without=without))
+    if goal is not None:
+        lines.append(goal)
     if offer is not None:
         lines.append(safe(offer))
     buttons: list[Button] = []
@@ -179,7 +183,7 @@ def end(
         buttons += _tools(say, note, "craving")
     else:
         topic = FRIENDS if stage is Stage.SUPPORTING else None
-        buttons += _tools(say, note, "low-mood" if _low(note) else None, topic)
+        buttons += _tools(say, note, "low-mood" if is_low(note) else None, topic)
     keyboard = (
         *rows(buttons, 2),
         (
@@ -191,7 +195,8 @@ def end(
     return Screen("\n".join(lines), keyboard)
 
 
-def _low(note: DayNote) -> bool:
+def is_low(note: DayNote) -> bool:
+    """Return whether the day was a bad one."""
     return note.mood is not None and note.mood <= LOW
 
 

@@ -352,3 +352,25 @@ async def test_somebody_who_supports_another_is_asked_how_they_are_and_nothing_e
     await anna.taps("3 OK")
     assert "0 is none" in anna.last_read()
     assert [one.used for one in await notes_of(house, anna)] == [None, None, None]
+
+
+async def test_a_week_is_named_against_the_goal_of_somebody_who_cuts_down(house: House) -> None:
+    """After a day with use, in plain numbers; not on a bad day, and not without a goal."""
+    anna = await house.resident()
+    await house.keel.services.people.change(await person_of(house, anna), stage=Stage.CUTTING_DOWN)
+
+    async def ends(mood: str) -> str:
+        await anna.says("/checkin")
+        for label in (mood, "4", "Yes"):
+            await anna.taps(label)
+        return anna.last_read()
+
+    # House days begin on a weekday of their own: a Monday, so that no week ends in between.
+    while house.clock.now().weekday() != 0:
+        await house.move(days=1)
+    assert "aiming for" not in await ends("3 OK")
+    await house.keel.services.goals.set(await person_of(house, anna), 2)
+    await house.move(days=1)
+    assert "2 days with use. You're aiming for 2 at most." in await ends("4 Good")
+    await house.move(days=1)
+    assert "aiming for" not in await ends("1 Awful")
