@@ -69,9 +69,13 @@ def _library(folder: Path) -> list[Found]:
 
 
 def _lexicon(folder: Path) -> list[Found]:
-    from bot.safety.risk import check_lexicon
+    from bot.safety.risk import LexiconError, check_lexicon, load_statistics
 
     found = []
+    try:
+        load_statistics(folder / "lexicon")
+    except LexiconError as error:
+        found.append(Found("lexicon", f"lexicon/{error.file}", None, "error", error.advice))
     for problem in check_lexicon(folder / "lexicon"):
         file, _, rest = problem.partition(":")
         line, _, message = rest.partition(":")

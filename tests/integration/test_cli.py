@@ -111,6 +111,16 @@ def test_a_broken_text_is_found_by_file_and_line(content: Path) -> None:
     assert [(one["part"], one["line"]) for one in found] == [("messages", line)]
 
 
+def test_a_damaged_second_opinion_is_refused(content: Path) -> None:
+    """A bot that starts does without it; whoever checks is told."""
+    (content / "lexicon" / "second-opinion.bin").write_bytes(b"cut off")
+
+    told = runner.invoke(app, ["content", "check", "--folder", str(content), "--no-warnings"])
+
+    assert told.exit_code == 1
+    assert "lexicon/second-opinion.bin: error: cannot be read" in told.output
+
+
 def test_a_folder_that_is_no_content_is_said(tmp_path: Path) -> None:
     """And nothing is checked."""
     told = runner.invoke(app, ["content", "check", "--folder", str(tmp_path)])
