@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-JOBS ?= auto
+# Half of a test is waiting: three workers for two cores.
+JOBS ?= $(shell $(PYTHON) -c 'import os; print(max(2, (os.cpu_count() or 2) * 3 // 2))')
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev try run test proof soak check fmt bench lock clean
 
