@@ -1,5 +1,6 @@
 """Rounds of kill -9 against a running Keel, and the counts that must come out of them."""
 
+import asyncio
 import random
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
@@ -82,8 +83,14 @@ class Taps:
         return await self.house.count("SELECT count(*) FROM audit")
 
     async def finished(self, timeout: float) -> None:
-        """Wait until every update is done."""
+        """Wait until every update is done and confirmed to Telegram; raises TimeoutError.
+
+        After failed polls the confirming one may be seconds away, long after the last update is done.
+        """
         await self.house.until("SELECT count(*) FROM updates WHERE state = 'done'", self.count, timeout)
+        async with asyncio.timeout(timeout):
+            while self.house.sandbox.world.pending:
+                await asyncio.sleep(0.05)
 
     async def check_effects(self) -> None:
         """Raise AssertionError unless each tap was written exactly once, in each chat's order."""
