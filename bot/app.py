@@ -24,6 +24,7 @@ from bot.diary.lapses import Lapses
 from bot.diary.lookbacks import LOOKBACK, LookBacks
 from bot.diary.moods import MoodLog
 from bot.diary.rates import Rates
+from bot.diary.weekly import Weekly
 from bot.infra.background import Background
 from bot.infra.database import Database, open_database
 from bot.infra.health import PING_SECONDS, ping
@@ -238,7 +239,7 @@ class Keel:
         """Queue questions and follow-ups in one transaction: a follow-up replaces its hour's question."""
         services = self.services
         async with services.work.begin():
-            asked = await services.checkins.tick() + await services.lookbacks.tick()
+            asked = await services.checkins.tick() + await services.weekly.tick()
             return asked + await services.crises.tick()
 
     async def broadcast(self) -> None:
@@ -276,7 +277,7 @@ class Keel:
         services = self.services
         moments = [
             await services.checkins.next_due(),
-            await services.lookbacks.next_due(),
+            await services.weekly.next_due(),
             await services.tips.next_due(),
             await services.risky.next_due(),
             await services.days.next_due(),
@@ -352,7 +353,8 @@ def build(
         moods=MoodLog(work, clock, vault),
         extras=Extras(work, clock, vault),
         intentions=Intentions(work, clock, vault),
-        lookbacks=LookBacks(work, clock, vault, outbox),
+        lookbacks=LookBacks(work, clock, vault),
+        weekly=Weekly(work, clock, outbox),
         rates=Rates(work, clock),
         days=DayCounter(work, clock, people, outbox),
         goals=Goals(work, clock),
@@ -432,7 +434,7 @@ def build(
         shown=shown,
     )
     # What comes at an hour that people chose: a place is kept for it among the messages of a day.
-    planned = (services.checkins, services.lookbacks, services.risky)
+    planned = (services.checkins, services.weekly, services.risky)
     paid = settings.paid_broadcast
     sender = Sender(
         work,

@@ -9,6 +9,7 @@ import bot.diary.intentions.tables
 import bot.diary.lapses.tables
 import bot.diary.lookbacks.tables
 import bot.diary.moods.tables
+import bot.diary.weekly.tables
 import bot.messaging.broadcasts.tables
 import bot.messaging.delivery.tables
 import bot.messaging.intake.tables

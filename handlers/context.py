@@ -20,6 +20,7 @@ from bot.diary.lapses import Lapses
 from bot.diary.lookbacks import LookBacks
 from bot.diary.moods import DayNote, Days, MoodLog
 from bot.diary.rates import Rates
+from bot.diary.weekly import Weekly
 from bot.infra.background import Background
 from bot.infra.texts import Say, Texts
 from bot.infra.vault import Vault
@@ -68,6 +69,7 @@ class Services:
     extras: Extras
     intentions: Intentions
     lookbacks: LookBacks
+    weekly: Weekly
     rates: Rates
     days: DayCounter
     goals: Goals

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.diary.intentions import Outcome
-from bot.diary.lookbacks import LookBack, Part
+from bot.diary.lookbacks import LOOKBACK, LookBack, Part
 from bot.diary.lookbacks.model import Code, codes_for
 from bot.messaging.delivery import Message
 from bot.people import Person, Place, Stage, dates
@@ -30,22 +30,22 @@ async def take_tap(update: Update, context: BotContext) -> None:
     """Do what a button of the look-back says."""
     await context.answer_tap()
     tap = parse(context.tapped.data)
-    lookbacks, person = context.services.lookbacks, context.known
+    weekly, person = context.services.weekly, context.known
     if tap.verb == "now":
         await _begin(context, context.services.moods.today(person))
     elif tap.verb == "plan":
         await context.go_to(Place(PLAN))
         await _show_plan(context)
     elif tap.verb == "day":
-        await lookbacks.set_plan(person, weekday=tap.number(0, 0, 6))
+        await weekly.set_plan(person, LOOKBACK, weekday=tap.number(0, 0, 6))
         await context.go_to(Place(PLAN))
         await _show_plan(context)
     elif tap.verb == "hour":
-        await lookbacks.set_plan(person, wall=_time(tap))
+        await weekly.set_plan(person, LOOKBACK, wall=_time(tap))
         await _leave(context)
         await _show_plan(context)
     elif tap.verb == "off":
-        await lookbacks.turn_off(person)
+        await weekly.turn_off(person, LOOKBACK)
         await _leave(context)
         await _show_plan(context)
     elif tap.verb == "close":
@@ -124,10 +124,12 @@ async def type_plan(update: Update, context: BotContext) -> None:
     wall = typed.wall or dates.read_time(text)
     days = days_of(typed.days) if typed.days is not None else []
     if len(days) > 1 or (not days and wall is None):
-        plan = await context.services.lookbacks.plan(context.known)
+        plan = await context.services.weekly.plan(context.known, LOOKBACK)
         await context.reply(views.choose(context.say, plan, unclear=True))
         return
-    await context.services.lookbacks.set_plan(context.known, weekday=days[0] if days else None, wall=wall)
+    await context.services.weekly.set_plan(
+        context.known, LOOKBACK, weekday=days[0] if days else None, wall=wall
+    )
     await _leave(context)
     await _show_plan(context)
 
@@ -163,13 +165,13 @@ async def _end(context: BotContext, one: LookBack) -> None:
     await _leave(context)
     person = context.known
     days = await context.services.moods.last_days(person, 7)
-    plan = await context.services.lookbacks.plan(person)
+    plan = await context.services.weekly.plan(person, LOOKBACK)
     use = person.stage is not Stage.SUPPORTING
     await context.show(views.end(context.say, one, days, plan, use=use))
 
 
 async def _show_plan(context: BotContext) -> None:
-    await context.show(views.choose(context.say, await context.services.lookbacks.plan(context.known)))
+    await context.show(views.choose(context.say, await context.services.weekly.plan(context.known, LOOKBACK)))
 
 
 async def _leave(context: BotContext) -> None:

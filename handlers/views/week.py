@@ -3,9 +3,10 @@
 from datetime import date, time, timedelta
 
 from bot.diary.intentions import Outcome
-from bot.diary.lookbacks import LookBack, LookBackPlan, Part
+from bot.diary.lookbacks import LookBack, Part
 from bot.diary.lookbacks.model import Code, codes_for
 from bot.diary.moods import Days
+from bot.diary.weekly import WeeklyPlan
 from bot.infra.texts import Say
 from bot.people import Stage
 from handlers.callbacks import tap
@@ -97,7 +98,7 @@ def too_long(say: Say, length: int) -> Screen:
     return Screen(say("checkin-note-long", length=length, limit=WORDS_LIMIT))
 
 
-def end(say: Say, one: LookBack, days: Days, plan: LookBackPlan, *, use: bool) -> Screen:
+def end(say: Say, one: LookBack, days: Days, plan: WeeklyPlan, *, use: bool) -> Screen:
     """Return the end: the week in numbers, the step, and when it comes back."""
     lines = [say("week-end")]
     if days.answered:
@@ -119,7 +120,7 @@ def closed(say: Say) -> Screen:
     return screen(say("week-closed"), sos_button(say))
 
 
-def line(say: Say, plan: LookBackPlan) -> str:
+def line(say: Say, plan: WeeklyPlan) -> str:
     """Return when the look-back comes."""
     if plan.next_at is None:
         return say("week-line-off")
@@ -127,12 +128,12 @@ def line(say: Say, plan: LookBackPlan) -> str:
     return say("week-line", day=day, clock=clock(plan.wall_time))
 
 
-def day_words(say: Say, plan: LookBackPlan) -> str:
+def day_words(say: Say, plan: WeeklyPlan) -> str:
     """Return the day of the look-back as short as a button wants it."""
     return short_week_day(say, MONDAY + timedelta(days=plan.weekday))
 
 
-def choose(say: Say, plan: LookBackPlan, *, unclear: bool = False) -> Screen:
+def choose(say: Say, plan: WeeklyPlan, *, unclear: bool = False) -> Screen:
     """Ask for the day, and the hour once there is a day."""
     days = [
         Button(_capital(week_day(say, MONDAY + timedelta(days=number))), tap("week", "day", number))

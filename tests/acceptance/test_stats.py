@@ -15,7 +15,7 @@ async def lived(house: House) -> None:
     person = await house.known(anna)
     assert person is not None
     await services.checkins.set_hour(person, time(8), Part.MORNING)
-    await services.lookbacks.set_plan(person, weekday=6, wall=time(17))
+    await services.weekly.set_plan(person, LOOKBACK, weekday=6, wall=time(17))
     for _ in range(7 * 12):
         await house.move(hours=1)
         await house.tick()

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from bot.diary.intentions import Outcome
-from bot.diary.lookbacks import Hard, Helped, LookBack, Part, Step
+from bot.diary.lookbacks import LOOKBACK, Hard, Helped, LookBack, Part, Step
 from bot.people import Person, Stage
 from tests.house import House, Visitor
 
@@ -143,10 +143,10 @@ async def test_the_end_has_the_week_in_numbers(quick_house: House) -> None:
 async def test_day_and_hour_can_be_typed_and_turned_off(quick_house: House) -> None:
     """A day alone, an hour alone, both; two days are one too many."""
     anna = await weekly(quick_house)
-    lookbacks = quick_house.keel.services.lookbacks
+    plans = quick_house.keel.services.weekly
 
     async def plan() -> tuple[int, time, bool]:
-        found = await lookbacks.plan(await person_of(quick_house, anna))
+        found = await plans.plan(await person_of(quick_house, anna), LOOKBACK)
         return found.weekday, found.wall_time, found.next_at is not None
 
     await anna.says("/when")

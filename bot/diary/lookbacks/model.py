@@ -1,18 +1,13 @@
-"""One week looked back at, and when it is asked; pure rules."""
+"""One week looked back at; pure rules."""
 
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta
 
 from bot.diary.intentions import Outcome
-from bot.kernel.localtime import local_day, plan_next
 from bot.people import Stage
 
-# Sunday evening, before the week begins again.
-DEFAULT_DAY, DEFAULT_HOUR = 6, time(17, 0)
-# A missed hour is asked this late; after that the week is let be.
-WINDOW = timedelta(hours=3)
 # A step is asked about once, and not when it is nearly forgotten.
 STEP_KEPT = timedelta(days=21)
 
@@ -99,25 +94,3 @@ class LookBack:
     def has_step(self) -> bool:
         """Return whether a small step was named, by tap or in words."""
         return self.step is not None or bool(self.words.get(Part.STEP))
-
-
-@dataclass(frozen=True, slots=True)
-class LookBackPlan:
-    """When a person looks back: `weekday` (Monday is 0), `wall_time`; `next_at` aware UTC, None when off."""
-
-    person_id: int
-    weekday: int = DEFAULT_DAY
-    wall_time: time = DEFAULT_HOUR
-    next_at: datetime | None = None
-    asked_on: date | None = None
-
-
-def next_week(now: datetime, weekday: int, wall: time, where: tzinfo, done_on: date | None) -> datetime:
-    """Return the first moment after `now` at `wall` on that weekday, later than `done_on`; aware UTC.
-
-    As `plan_next`, which says what clock changes and moves between zones do.
-    """
-    moment = plan_next(now, wall, where, done_on)
-    while (day := local_day(moment, where)).weekday() != weekday:
-        moment = plan_next(moment, wall, where, day)
-    return moment

@@ -1,28 +1,11 @@
-"""The tables of look-backs."""
+"""The table of look-backs."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, LargeBinary, SmallInteger, String, Time
+from sqlalchemy import Date, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.infra.tables import Base, BigId, UtcDateTime, partial_index
-
-
-class LookBackPlanRow(Base):
-    """When one person looks back next. `next_at` is empty while it is off."""
-
-    __tablename__ = "lookback_plans"
-    __table_args__ = (
-        partial_index("ix_lookback_plans_next_at", "next_at", "person_id", where="next_at IS NOT NULL"),
-    )
-
-    person_id: Mapped[int] = mapped_column(
-        BigId, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    weekday: Mapped[int] = mapped_column(SmallInteger)
-    wall_time: Mapped[time] = mapped_column(Time)
-    next_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    asked_on: Mapped[date | None] = mapped_column(Date)
+from bot.infra.tables import Base, BigId, UtcDateTime
 
 
 class LookBackRow(Base):

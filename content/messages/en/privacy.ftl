@@ -27,7 +27,7 @@ export-table-day-notes = Your days
 export-table-extra-choices = The one more question you chose
 export-table-extra-answers = Answers to the one more question
 export-table-intentions = What you wanted of your days
-export-table-lookback-plans = Your weekly look-back
+export-table-weekly-plans = What I ask you once a week
 export-table-lookbacks = Weeks you looked back at
 export-table-deliveries = What I sent you, or was going to (without the words)
 export-table-crises = The last message that worried me (not what it said)
@@ -160,7 +160,7 @@ erase-kind-intentions =
         [one] { $rows } wish for a day
        *[other] { $rows } wishes for a day
     }
-erase-kind-lookback-plans = your weekly look-back
+erase-kind-weekly-plans = what I ask you once a week
 erase-kind-lookbacks =
     { $rows ->
         [one] { $rows } week you looked back at

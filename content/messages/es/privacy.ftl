@@ -27,7 +27,7 @@ export-table-day-notes = Tus días
 export-table-extra-choices = La pregunta de más que elegiste
 export-table-extra-answers = Respuestas a la pregunta de más
 export-table-intentions = Lo que querías de tus días
-export-table-lookback-plans = Tu repaso semanal
+export-table-weekly-plans = Lo que te pregunto una vez por semana
 export-table-lookbacks = Semanas que repasaste
 export-table-deliveries = Lo que te mandé, o iba a mandarte (sin las palabras)
 export-table-crises = El último mensaje que me preocupó (no lo que decía)
@@ -160,7 +160,7 @@ erase-kind-intentions =
         [one] { $rows } deseo para un día
        *[other] { $rows } deseos para un día
     }
-erase-kind-lookback-plans = tu repaso semanal
+erase-kind-weekly-plans = lo que te pregunto una vez por semana
 erase-kind-lookbacks =
     { $rows ->
         [one] { $rows } semana que repasaste

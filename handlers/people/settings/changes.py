@@ -123,7 +123,7 @@ async def _choose_zone(context: BotContext, name: str) -> None:
 async def _set_zone(context: BotContext, name: str) -> None:
     await _set(context, zone_name=name)
     await context.services.checkins.follow_zone(context.known)
-    await context.services.lookbacks.follow_zone(context.known)
+    await context.services.weekly.follow_zone(context.known)
     await context.services.crises.follow_zone(context.known)
     await context.services.risky.follow(context.known)
     await _follow_with_tips(context)

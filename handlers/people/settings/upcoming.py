@@ -63,8 +63,8 @@ async def _show(context: BotContext) -> None:
     person, services = context.known, context.services
     plan = await services.checkins.plan(person)
     tip = await services.tips.plan(person)
-    week = await services.lookbacks.plan(person)
-    found = await _found(context, plan, tip.next_at, week.next_at)
+    week = await services.weekly.plan(person, LOOKBACK)
+    found = await _found(context, plan, tip.next_at)
     out = left_over(
         found, await services.outbox.unasked_today(person), person.daily_limit, context.now, person.zone
     )
@@ -80,9 +80,7 @@ async def _show(context: BotContext) -> None:
     await context.show(views.coming(context.say, person, context.now, going[:LINES], left_out, hours))
 
 
-async def _found(
-    context: BotContext, plan: CheckinPlan, tip_at: datetime | None, week_at: datetime | None
-) -> list[Coming]:
+async def _found(context: BotContext, plan: CheckinPlan, tip_at: datetime | None) -> list[Coming]:
     """Return kind, lane and time of what is planned, soonest first: the sender's own rules decide."""
     person, services = context.known, context.services
     queued = await services.outbox.upcoming(person.id, 50)
@@ -95,8 +93,11 @@ async def _found(
             found.append((REMINDER, Lane.REMINDER, at + REMIND_AFTER))
     if (morning := await services.checkins.next_ask(person, Part.MORNING)) is not None:
         found.append((MORNING, Lane.CHECKIN, morning))
-    if week_at is not None:
-        found.append((LOOKBACK, Lane.CHECKIN, week_at))
+    found += [
+        (one.kind, Lane.CHECKIN, one.next_at)
+        for one in await services.weekly.plans(person)
+        if one.next_at is not None
+    ]
     if tip_at is not None:
         found.append((TIP, Lane.CONTENT, tip_at))
     if (number := (await services.days.milestones(person)).next_at) is not None:

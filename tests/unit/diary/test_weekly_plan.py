@@ -1,4 +1,4 @@
-"""When the weekly look-back comes: once a week on its day, whatever clocks and travellers do."""
+"""When a weekly question comes: once a week on its day, whatever clocks and travellers do."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.diary.lookbacks.model import Part, codes_for, next_week
+from bot.diary.lookbacks.model import Part, codes_for
+from bot.diary.weekly.model import next_week
 from bot.kernel.localtime import at_local, local_day
 from bot.people import Stage
 
