@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 
 import handlers
 from bot.content import FOLLOW_SECONDS, LiveContent, Reloads, load_content
+from bot.diary.bladder import BLADDER, Bladder
 from bot.diary.checkins import CHECKIN, LATER, MORNING, REMINDER, Checkins
 from bot.diary.days import MILESTONE, DayCounter
 from bot.diary.extras import Extras
@@ -50,7 +51,7 @@ from bot.selfhelp.tries import Tries
 from bot.settings import Settings, open_vault
 from handlers import service_notes
 from handlers.context import BotApplication, BotContext, Services
-from handlers.diary import checkin, days, morning, week
+from handlers.diary import bladder, checkin, days, morning, week
 from handlers.feed import Feed
 from handlers.first_look import Alarm, FirstLook
 from handlers.flood import Flood
@@ -355,6 +356,7 @@ def build(
         intentions=Intentions(work, clock, vault),
         lookbacks=LookBacks(work, clock, vault),
         weekly=Weekly(work, clock, outbox),
+        bladder=Bladder(work, clock),
         rates=Rates(work, clock),
         days=DayCounter(work, clock, people, outbox),
         goals=Goals(work, clock),
@@ -365,7 +367,7 @@ def build(
         plans=Plans(work, clock, vault),
         risky=RiskyTimes(work, clock, vault, outbox),
         tips=Tips(work, clock, outbox, people, live.library, reading),
-        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER, MORNING, LOOKBACK)),
+        crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER, MORNING, LOOKBACK, BLADDER)),
         alerts=calls,
         duty=Duty(work, clock, vault),
         exporter=Exporter(work, clock, vault, METADATA),
@@ -411,6 +413,7 @@ def build(
             CHECKIN: partial(checkin.render_checkin, services),
             MORNING: partial(morning.render_morning, services),
             LOOKBACK: partial(week.render_lookback, services),
+            BLADDER: partial(bladder.render_bladder, services),
             LATER: partial(checkin.render_checkin, services),
             REMINDER: partial(checkin.render_reminder, services),
             FOLLOW_UP: partial(followups.render_follow_up, services),

@@ -1,6 +1,7 @@
 """The whole schema: every table of every room, for migrations, backup and erasure tests."""
 
 import bot.content.tables
+import bot.diary.bladder.tables
 import bot.diary.checkins.tables
 import bot.diary.days.tables
 import bot.diary.extras.tables

@@ -2,7 +2,7 @@
 
 from handlers import errors, gate, privacy
 from handlers.context import BotApplication
-from handlers.diary import checkin, days, extra, history, lapse, morning, pace, typed, week
+from handlers.diary import bladder, checkin, days, extra, history, lapse, morning, pace, typed, week
 from handlers.people import language, settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
 from handlers.selfhelp import cope, craving, if_then, kit, learn, plan, times, tips
@@ -30,6 +30,7 @@ def register(application: BotApplication) -> None:
     pace.register(application)
     morning.register(application)
     week.register(application)
+    bladder.register(application)
     history.register(application)
     days.register(application)
     lapse.register(application)

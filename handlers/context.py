@@ -11,6 +11,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.content import LiveContent, Reloads
+from bot.diary.bladder import Bladder
 from bot.diary.checkins import Checkins
 from bot.diary.days import DayCounter
 from bot.diary.extras import Extras
@@ -70,6 +71,7 @@ class Services:
     intentions: Intentions
     lookbacks: LookBacks
     weekly: Weekly
+    bladder: Bladder
     rates: Rates
     days: DayCounter
     goals: Goals

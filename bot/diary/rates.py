@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import String, case, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.diary.bladder import BLADDER
+from bot.diary.bladder.tables import BladderCheckRow
 from bot.diary.checkins import CHECKIN, MORNING
 from bot.diary.intentions.tables import IntentionRow
 from bot.diary.lookbacks import LOOKBACK
@@ -18,7 +20,12 @@ from bot.messaging.delivery import State
 from bot.messaging.delivery.tables import DeliveryRow
 
 # Where the answer to a question stands, by the day that the question is about.
-_ANSWERS: dict[str, Any] = {CHECKIN: DayNoteRow, MORNING: IntentionRow, LOOKBACK: LookBackRow}
+_ANSWERS: dict[str, Any] = {
+    CHECKIN: DayNoteRow,
+    MORNING: IntentionRow,
+    LOOKBACK: LookBackRow,
+    BLADDER: BladderCheckRow,
+}
 
 
 @dataclass(frozen=True, slots=True)

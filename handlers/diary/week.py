@@ -1,6 +1,6 @@
 """The weekly look-back: what helped, what was hard, one small step; by taps or in the person's words."""
 
-from datetime import date, time
+from datetime import date
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
@@ -9,16 +9,16 @@ from bot.diary.intentions import Outcome
 from bot.diary.lookbacks import LOOKBACK, LookBack, Part
 from bot.diary.lookbacks.model import Code, codes_for
 from bot.messaging.delivery import Message
-from bot.people import Person, Place, Stage, dates
-from bot.selfhelp.risky import read_time_words
-from bot.selfhelp.risky.model import days_of
+from bot.people import Person, Place, Stage
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext, Services, asked_again, typed_answers
+from handlers.diary import weekly
 from handlers.diary.words import means, plain
 from handlers.reply import Act, Reply
 from handlers.views import week as views
 
-ANSWER, WORDS, BECAME, PLAN = "week:answer", "week:words", "week:became", "week:plan"
+ANSWER, WORDS, BECAME = "week:answer", "week:words", "week:became"
+ASKED = weekly.Asked("week", LOOKBACK, "week-button-now")
 
 
 async def open_week(update: Update, context: BotContext) -> None:
@@ -30,28 +30,12 @@ async def take_tap(update: Update, context: BotContext) -> None:
     """Do what a button of the look-back says."""
     await context.answer_tap()
     tap = parse(context.tapped.data)
-    weekly, person = context.services.weekly, context.known
     if tap.verb == "now":
-        await _begin(context, context.services.moods.today(person))
-    elif tap.verb == "plan":
-        await context.go_to(Place(PLAN))
-        await _show_plan(context)
-    elif tap.verb == "day":
-        await weekly.set_plan(person, LOOKBACK, weekday=tap.number(0, 0, 6))
-        await context.go_to(Place(PLAN))
-        await _show_plan(context)
-    elif tap.verb == "hour":
-        await weekly.set_plan(person, LOOKBACK, wall=_time(tap))
-        await _leave(context)
-        await _show_plan(context)
-    elif tap.verb == "off":
-        await weekly.turn_off(person, LOOKBACK)
-        await _leave(context)
-        await _show_plan(context)
+        await _begin(context, context.services.moods.today(context.known))
     elif tap.verb == "close":
         await _leave(context)
         await context.edit(views.closed(context.say))
-    else:
+    elif not await weekly.take_tap(context, tap, ASKED):
         await _answer(context, tap)
 
 
@@ -119,19 +103,7 @@ async def type_became(update: Update, context: BotContext) -> None:
 
 async def type_plan(update: Update, context: BotContext) -> None:
     """Read a typed day, hour, or both."""
-    text = context.written.text or ""
-    typed = read_time_words(text, context.language)
-    wall = typed.wall or dates.read_time(text)
-    days = days_of(typed.days) if typed.days is not None else []
-    if len(days) > 1 or (not days and wall is None):
-        plan = await context.services.weekly.plan(context.known, LOOKBACK)
-        await context.reply(views.choose(context.say, plan, unclear=True))
-        return
-    await context.services.weekly.set_plan(
-        context.known, LOOKBACK, weekday=days[0] if days else None, wall=wall
-    )
-    await _leave(context)
-    await _show_plan(context)
+    await weekly.type_plan(context, ASKED)
 
 
 async def ask_again(update: Update, context: BotContext) -> None:
@@ -170,10 +142,6 @@ async def _end(context: BotContext, one: LookBack) -> None:
     await context.show(views.end(context.say, one, days, plan, use=use))
 
 
-async def _show_plan(context: BotContext) -> None:
-    await context.show(views.choose(context.say, await context.services.weekly.plan(context.known, LOOKBACK)))
-
-
 async def _leave(context: BotContext) -> None:
     if context.place is not None and context.place.name.startswith(("week:", "settings:")):
         await context.go_to(None)
@@ -205,14 +173,6 @@ def _code(context: BotContext, part: Part, value: str) -> Code:
     raise NotOurs("week")
 
 
-def _time(tap: Tap) -> time:
-    digits = tap.arg(0)
-    at = dates.read_time(f"{digits[:2]}:{digits[2:]}") if len(digits) == 4 else None
-    if at is None:
-        raise NotOurs(tap.feature)
-    return at
-
-
 async def render_lookback(services: Services, message: Message, person: Person | None) -> Reply | None:
     """Render the queued look-back."""
     assert person is not None
@@ -231,7 +191,7 @@ def register(application: BotApplication) -> None:
     typed[ANSWER] = type_answer
     typed[WORDS] = type_words
     typed[BECAME] = type_became
-    typed[PLAN] = type_plan
+    typed[ASKED.place] = type_plan
     asked_again(application)[ANSWER] = ask_again
     asked_again(application)[WORDS] = ask_again
     asked_again(application)[BECAME] = ask_became_again

@@ -31,6 +31,7 @@ PRIVATE = (
     "days",
     "lapse",
     "history",
+    "bladder",
     "when",
     "pause",
     "resume",

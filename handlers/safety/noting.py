@@ -29,6 +29,13 @@ def hush() -> None:
     turn.hushed = True
 
 
+def hushed() -> bool:
+    """Return whether help for this very message went out before its turn."""
+    turn = turn_now.get()
+    assert turn is not None
+    return turn.hushed
+
+
 async def note(context: BotContext, finding: Finding, *, again: bool = False, asked: bool = False) -> None:
     """Keep level, category and rule of somebody who consented, and call staff at HIGH or above.
 

@@ -47,7 +47,7 @@ async def take_tap(update: Update, context: BotContext) -> None:
     if tapped.verb == "topics":
         await _topics(context, tapped.number(0, 0, MOST_PAGES) if tapped.args else 0)
     elif tapped.verb == "t":
-        await _topic(context, tapped.arg(0))
+        await show_topic(context, tapped.arg(0))
     elif tapped.verb == "a":
         await show_article(context, tapped.arg(0), _origin(tapped))
     elif tapped.verb == "src":
@@ -102,14 +102,15 @@ async def _topics(context: BotContext, page: int) -> None:
     await context.show(views.topics(context.say, every, page, known=kept(context) is not None))
 
 
-async def _topic(context: BotContext, id_: str) -> None:
+async def show_topic(context: BotContext, id_: str) -> None:
+    """Show the articles of a topic; raises NotOurs."""
     every = context.services.library.topics(context.language)
     shown = _find(every, id_)
     if len(shown.articles) == 1:
         await show_article(context, shown.articles[0])
         return
     articles = [_article(context, one) for one in shown.articles]
-    await context.edit(views.topic(context.say, shown, articles, views.page_of(every, id_)))
+    await context.show(views.topic(context.say, shown, articles, views.page_of(every, id_)))
 
 
 async def _search(context: BotContext, query: str) -> None:

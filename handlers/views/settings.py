@@ -218,8 +218,8 @@ def ask_since(say: Say, before: date | None, today: date, *, key: str = "setting
     return screen(say(key), *buttons, back(say))
 
 
-def ask_checkin(say: Say, plan: CheckinPlan, *, unclear: bool = False) -> Screen:
-    """Ask for the check-in hour, with the one reminder on or off."""
+def ask_checkin(say: Say, plan: CheckinPlan, stage: Stage | None, *, unclear: bool = False) -> Screen:
+    """Ask for the check-in hour, with the one reminder on or off, and for what may be asked besides."""
     hours = [Button(clock(at), tap("settings", "checkin", digits(at))) for at in HOURS]
     more = [Button(say("settings-button-off"), tap("settings", "checkin", "off"))]
     if plan.next_at is not None:
@@ -234,6 +234,8 @@ def ask_checkin(say: Say, plan: CheckinPlan, *, unclear: bool = False) -> Screen
         Button(say("settings-button-morning"), tap("morning", "hour")),
         Button(say("settings-button-week"), tap("week", "plan")),
     ]
+    if stage is not Stage.SUPPORTING:
+        besides.append(Button(say("settings-button-bladder"), tap("bladder", "plan")))
     return Screen(say(key), (*rows(hours, 2), *rows(more, 2), *rows(besides, 2), (back(say),)))
 
 
@@ -419,6 +421,7 @@ KINDS = frozenset(
         "checkin",
         "morning",
         "lookback",
+        "bladder",
         "checkin-reminder",
         "checkin-later",
         "tip",

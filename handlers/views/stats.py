@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.diary.bladder import BLADDER
 from bot.diary.checkins import CHECKIN, MORNING
 from bot.diary.lookbacks import LOOKBACK
 from bot.diary.rates import Week
@@ -9,7 +10,7 @@ from bot.infra.texts import Say
 from handlers.views.days import short_day
 from handlers.views.screen import Screen, safe
 
-KINDS = (CHECKIN, MORNING, LOOKBACK)
+KINDS = (CHECKIN, MORNING, LOOKBACK, BLADDER)
 
 
 def answers(say: Say, weeks: Sequence[Week]) -> Screen:

@@ -1,6 +1,6 @@
-"""What the weekly look-back looks like: three questions, the small step that comes back, and its day."""
+"""What the weekly look-back looks like: three questions, and the small step that comes back."""
 
-from datetime import date, time, timedelta
+from datetime import date
 
 from bot.diary.intentions import Outcome
 from bot.diary.lookbacks import LookBack, Part
@@ -10,17 +10,12 @@ from bot.diary.weekly import WeeklyPlan
 from bot.infra.texts import Say
 from bot.people import Stage
 from handlers.callbacks import tap
-from handlers.views.days import short_week_day, week_day
 from handlers.views.keyboard import Button, rows
-from handlers.views.people import clock
 from handlers.views.screen import Screen, safe, screen, sos_button
-from handlers.views.settings import digits
+from handlers.views.weekly import day_name
 
-HOURS = (time(10, 0), time(13, 0), time(17, 0), time(20, 0))
 WORDS_LIMIT = 500
 NEXT = {Part.HELPED: Part.HARD, Part.HARD: Part.STEP}
-# A Monday, to name the days of a week by.
-MONDAY = date(2026, 11, 23)
 
 
 def opening(say: Say, one: LookBack, before: LookBack | None, stage: Stage | None) -> Screen:
@@ -108,7 +103,7 @@ def end(say: Say, one: LookBack, days: Days, plan: WeeklyPlan, *, use: bool) -> 
     if one.has_step:
         lines.append(say("week-end-step", step=step_words(say, one)))
         if plan.next_at is not None:
-            lines[-1] += " " + say("week-end-next", day=week_day(say, MONDAY + timedelta(days=plan.weekday)))
+            lines[-1] += " " + say("week-end-next", day=day_name(say, plan))
     buttons = [Button(say("checkin-change-button"), tap("week", "to", one.day, Part.HELPED.value))]
     if plan.next_at is None:
         buttons.append(Button(say("week-button-weekly"), tap("week", "plan")))
@@ -118,38 +113,3 @@ def end(say: Say, one: LookBack, days: Days, plan: WeeklyPlan, *, use: bool) -> 
 def closed(say: Say) -> Screen:
     """Leave it at that."""
     return screen(say("week-closed"), sos_button(say))
-
-
-def line(say: Say, plan: WeeklyPlan) -> str:
-    """Return when the look-back comes."""
-    if plan.next_at is None:
-        return say("week-line-off")
-    day = week_day(say, MONDAY + timedelta(days=plan.weekday))
-    return say("week-line", day=day, clock=clock(plan.wall_time))
-
-
-def day_words(say: Say, plan: WeeklyPlan) -> str:
-    """Return the day of the look-back as short as a button wants it."""
-    return short_week_day(say, MONDAY + timedelta(days=plan.weekday))
-
-
-def choose(say: Say, plan: WeeklyPlan, *, unclear: bool = False) -> Screen:
-    """Ask for the day, and the hour once there is a day."""
-    days = [
-        Button(_capital(week_day(say, MONDAY + timedelta(days=number))), tap("week", "day", number))
-        for number in range(7)
-    ]
-    days.append(Button(say("week-button-off"), tap("week", "off")))
-    hours = []
-    if plan.next_at is not None:
-        hours = [Button(clock(at), tap("week", "hour", digits(at))) for at in HOURS]
-    key = "week-choose-unclear" if unclear else "week-choose"
-    last = (
-        Button(say("week-button-now"), tap("week", "now")),
-        Button(say("button-back"), tap("settings", "checkin")),
-    )
-    return Screen(f"{say(key)}\n\n{line(say, plan)}", (*rows(days, 3), *rows(hours, 2), last))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

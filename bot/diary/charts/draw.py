@@ -1,4 +1,4 @@
-"""Pictures of the diary, drawn with matplotlib in a thread: a row of days, and weeks against a goal.
+"""Pictures of the diary, drawn with matplotlib in a thread: rows of days or weeks, and weeks against a goal.
 
 matplotlib is imported when the first picture is drawn: it costs a second and 60 MB that a bot without
 pictures need not pay. What is drawn is remembered by what it shows, without a word of a note.
@@ -22,6 +22,8 @@ MOOD_HEIGHT, SCALE_HEIGHT, USE_HEIGHT, WEEKS_HEIGHT = 250, 200, 84, 190
 # A day is ten pixels wide in three months: a sign may touch its neighbour then, but is still seen.
 LEAST_RADIUS, MOST_RADIUS = 5.5, 13
 DAYS_A_WEEK = 7
+# Two weeks across the whole width are two bars, not two walls.
+WIDEST_BAR = 90
 # matplotlib shares fonts between threads; one picture at a time is also what a small machine can bear.
 _drawing = threading.Lock()
 
@@ -92,13 +94,40 @@ async def draw_days(
     return await asyncio.to_thread(_draw_days, picture)
 
 
+async def draw_scales(
+    scales: Sequence[Scale], dates: Sequence[tuple[int, str]], *, dark: bool = False
+) -> bytes:
+    """Return a PNG of scales one under the other, WIDTH pixels wide, for at least one thing in the row.
+
+    All have as many values; `dates` are written under the values of those places.
+    """
+    return await asyncio.to_thread(_draw_scales, _Scales(tuple(scales), tuple(dates), dark))
+
+
 async def draw_weeks(weeks: Weeks, words: WeekWords, *, dark: bool = False) -> bytes:
     """Return a PNG of weeks, WIDTH pixels wide: seven fields each, and the goal of each as a line."""
     return await asyncio.to_thread(_draw_weeks, weeks, words, dark)
 
 
+class _Row:
+    """Things in a row from left to right: days, or weeks."""
+
+    __slots__ = ()
+
+    @property
+    def length(self) -> int:
+        raise NotImplementedError
+
+    @property
+    def step(self) -> float:
+        return (WIDTH - LEFT - RIGHT) / self.length
+
+    def x(self, index: float) -> float:
+        return LEFT + (index + 0.5) * self.step
+
+
 @dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(_Row):
     since: date
     answered: tuple[bool, ...]
     mood: tuple[int | None, ...]
@@ -113,12 +142,16 @@ class _Days:
     def length(self) -> int:
         return len(self.answered)
 
-    @property
-    def step(self) -> float:
-        return (WIDTH - LEFT - RIGHT) / self.length
 
-    def x(self, index: float) -> float:
-        return LEFT + (index + 0.5) * self.step
+@dataclass(frozen=True, slots=True)
+class _Scales(_Row):
+    scales: tuple[Scale, ...]
+    dates: tuple[tuple[int, str], ...]
+    dark: bool
+
+    @property
+    def length(self) -> int:
+        return len(self.scales[0].values)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -146,12 +179,41 @@ def _draw_days(one: _Days) -> bytes:
             draw(canvas, one, y)
             y += high + GAP
         y += ROW / 2 - GAP / 2
-        for index, label in words.dates:
-            at = one.x(index)
-            align = "left" if index == 0 else "right" if index == one.length - 1 else "center"
-            edge = one.step / 2 if align == "right" else -one.step / 2 if align == "left" else 0.0
-            canvas.text(at + edge, y, label, align=align)
+        _dates(canvas, one, words.dates, y)
         _legend(canvas, legend, y + ROW + GAP / 3)
+        return canvas.png()
+
+
+def _dates(canvas: Canvas, one: _Row, dates: Sequence[tuple[int, str]], y: float) -> None:
+    for index, label in dates:
+        at = one.x(index)
+        # Where things stand far apart a date fits under its own.
+        close = one.step < WIDEST_BAR * 2
+        align = "center"
+        if close and index in (0, one.length - 1):
+            align = "left" if index == 0 else "right"
+        edge = one.step / 2 if align == "right" else -one.step / 2 if align == "left" else 0.0
+        canvas.text(at + edge, y, label, align=align)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _draw_scales(one: _Scales) -> bytes:
+    with _drawing:
+        height = GAP + len(one.scales) * (TITLE + SCALE_HEIGHT + GAP) + ROW + GAP / 2
+        canvas = Canvas(height, DARK if one.dark else LIGHT)
+        y = float(GAP)
+        for scale in one.scales:
+            canvas.text(RIGHT, y + TITLE / 2 - 6, scale.name, HEADING, bold=True)
+            y += TITLE
+            missing = [
+                (one.x(index) - one.step * 0.44, y, one.step * 0.88, SCALE_HEIGHT)
+                for index, value in enumerate(scale.values)
+                if value is None
+            ]
+            canvas.boxes(missing, canvas.theme.empty)
+            _scale(canvas, one, y, scale=scale)
+            y += SCALE_HEIGHT + GAP
+        _dates(canvas, one, one.dates, y + ROW / 2 - GAP / 2)
         return canvas.png()
 
 
@@ -205,11 +267,11 @@ def _pull(canvas: Canvas, one: _Days, top: float) -> None:
     _scale(canvas, one, top, scale=scale)
 
 
-def _scale(canvas: Canvas, one: _Days, top: float, *, scale: Scale) -> None:
+def _scale(canvas: Canvas, one: _Row, top: float, *, scale: Scale) -> None:
     bottom = top + SCALE_HEIGHT
     _across(canvas, [top, (top + bottom) / 2, bottom])
     _ends(canvas, top, SCALE_HEIGHT, scale.low_word, scale.high_word)
-    wide = one.step * 0.7
+    wide = min(one.step * 0.7, WIDEST_BAR)
     bars = []
     for index, value in enumerate(scale.values):
         if value is not None:

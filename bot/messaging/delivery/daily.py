@@ -17,7 +17,7 @@ from bot.messaging.delivery.model import Lane
 # Kinds by name, as this room does not know who queues them; a test holds them to those that are rendered.
 # What comes at an hour that the person chose goes first, in this order, and is kept a place for; what is not
 # named here (news, tips, reminders) shares the places that are left, in the order in which it comes.
-FIRST = ("risky-time", "checkin", "morning", "lookback")
+FIRST = ("risky-time", "checkin", "morning", "lookback", "bladder")
 # A follow-up after a worrying message is help; the one question after a year of silence decides whether
 # everything is erased.
 FREE = frozenset({"crisis-follow-up", "still-here"})

@@ -11,6 +11,7 @@ command-sos = People to call or text now
 command-checkin = How was today?
 command-morning = What do I want from today?
 command-week = Look back at my week
+command-bladder = My bladder, week by week
 command-craving = Craving now: ten minutes, together
 command-cope = Something to try when it's hard
 command-plan = Your own plan for hard hours

@@ -28,6 +28,7 @@ export-table-extra-choices = The one more question you chose
 export-table-extra-answers = Answers to the one more question
 export-table-intentions = What you wanted of your days
 export-table-weekly-plans = What I ask you once a week
+export-table-bladder-checks = Your bladder, week by week
 export-table-lookbacks = Weeks you looked back at
 export-table-deliveries = What I sent you, or was going to (without the words)
 export-table-crises = The last message that worried me (not what it said)
@@ -105,6 +106,11 @@ export-field-outcome = What became of it
 export-field-hard = Hard
 export-field-step = Small step
 export-field-weekday = Day of the week (0 is Monday)
+export-field-kind = What it is
+export-field-signs = Urgent signs
+export-field-pain = Pain, 0 to 3
+export-field-gap = How often by day, 0 (seldom) to 3 (often)
+export-field-nights = Times up at night (5 is five or more)
 export-field-happened = What happened
 export-field-helped = What helped
 export-field-chosen = For the next 24 hours
@@ -161,6 +167,11 @@ erase-kind-intentions =
        *[other] { $rows } wishes for a day
     }
 erase-kind-weekly-plans = what I ask you once a week
+erase-kind-bladder-checks =
+    { $rows ->
+        [one] { $rows } week of your bladder notes
+       *[other] { $rows } weeks of your bladder notes
+    }
 erase-kind-lookbacks =
     { $rows ->
         [one] { $rows } week you looked back at

@@ -40,4 +40,5 @@ stats-line = { $kind }: { $percent } % ({ $answered } of { $asked })
 stats-kind-checkin = check-ins
 stats-kind-morning = morning questions
 stats-kind-lookback = weekly look-backs
+stats-kind-bladder = bladder questions
 stats-none = nothing was asked

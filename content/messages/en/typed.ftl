@@ -13,6 +13,7 @@ typed-plan = plan, my plan, safety plan
 typed-morning = morning, my intention
 typed-times = times, hard times, risky times
 typed-week = week, my week, look back, weekly look back
+typed-bladder = bladder, my bladder, bladder check, bladder watch
 typed-learn = learn, read, read about it, articles
 typed-saved = saved, my list, what i saved
 typed-days = days, my days, day count, counter, milestones, my goal, goal

@@ -11,6 +11,7 @@ command-sos = A quién llamar o escribir ahora
 command-checkin = ¿Qué tal el día?
 command-morning = ¿Qué quiero de hoy?
 command-week = Repasar mi semana
+command-bladder = Mi vejiga, semana a semana
 command-craving = Ganas ahora: diez minutos, juntos
 command-cope = Algo para probar cuando es difícil
 command-plan = Tu plan para las horas malas

@@ -28,6 +28,7 @@ export-table-extra-choices = La pregunta de más que elegiste
 export-table-extra-answers = Respuestas a la pregunta de más
 export-table-intentions = Lo que querías de tus días
 export-table-weekly-plans = Lo que te pregunto una vez por semana
+export-table-bladder-checks = Tu vejiga, semana a semana
 export-table-lookbacks = Semanas que repasaste
 export-table-deliveries = Lo que te mandé, o iba a mandarte (sin las palabras)
 export-table-crises = El último mensaje que me preocupó (no lo que decía)
@@ -105,6 +106,11 @@ export-field-outcome = Qué fue de ello
 export-field-hard = Difícil
 export-field-step = Paso pequeño
 export-field-weekday = Día de la semana (0 es lunes)
+export-field-kind = Qué es
+export-field-signs = Señales urgentes
+export-field-pain = Dolor, de 0 a 3
+export-field-gap = Cada cuánto de día, de 0 (poco) a 3 (mucho)
+export-field-nights = Veces por la noche (5 es cinco o más)
 export-field-happened = Qué pasó
 export-field-helped = Qué ayudó
 export-field-chosen = Para las próximas 24 horas
@@ -161,6 +167,11 @@ erase-kind-intentions =
        *[other] { $rows } deseos para un día
     }
 erase-kind-weekly-plans = lo que te pregunto una vez por semana
+erase-kind-bladder-checks =
+    { $rows ->
+        [one] { $rows } semana de notas de tu vejiga
+       *[other] { $rows } semanas de notas de tu vejiga
+    }
 erase-kind-lookbacks =
     { $rows ->
         [one] { $rows } semana que repasaste

@@ -40,4 +40,5 @@ stats-line = { $kind }: { $percent } % ({ $answered } de { $asked })
 stats-kind-checkin = preguntas del día
 stats-kind-morning = preguntas de la mañana
 stats-kind-lookback = repasos semanales
+stats-kind-bladder = preguntas de la vejiga
 stats-none = no se preguntó nada

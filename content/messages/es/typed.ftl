@@ -13,6 +13,7 @@ typed-plan = plan, mi plan, plan de seguridad
 typed-morning = buen dia, mi intencion, intencion
 typed-times = horas dificiles, momentos dificiles
 typed-week = semana, mi semana, repaso, repaso de la semana
+typed-bladder = vejiga, mi vejiga, revision de la vejiga
 typed-learn = leer, aprender, leer sobre ello, articulos
 typed-saved = guardado, guardados, mi lista, lo que guarde
 typed-days = dias, mis dias, contador, dias senalados, mi objetivo, objetivo

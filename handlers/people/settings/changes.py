@@ -163,7 +163,9 @@ async def _checkin(context: BotContext, tap: Tap) -> None:
     checkins = context.services.checkins
     if not tap.args:
         await context.go_to(Place(HOUR))
-        await context.edit(views.ask_checkin(context.say, await checkins.plan(context.known)))
+        await context.edit(
+            views.ask_checkin(context.say, await checkins.plan(context.known), context.known.stage)
+        )
         return
     if tap.arg(0) == "off":
         await checkins.turn_off(context.known)
@@ -186,7 +188,7 @@ async def _show_checkin(context: BotContext) -> None:
 
 async def _remind(context: BotContext, tap: Tap) -> None:
     plan = await context.services.checkins.set_reminder(context.known, _switch(tap))
-    await context.edit(views.ask_checkin(context.say, plan))
+    await context.edit(views.ask_checkin(context.say, plan, context.known.stage))
 
 
 async def _tips(context: BotContext, tap: Tap) -> None:
@@ -299,7 +301,7 @@ async def type_hour(update: Update, context: BotContext) -> None:
     at = dates.read_time(_typed(context))
     if at is None:
         plan = await context.services.checkins.plan(context.known)
-        await context.reply(views.ask_checkin(context.say, plan, unclear=True))
+        await context.reply(views.ask_checkin(context.say, plan, context.known.stage, unclear=True))
         return
     await _choose_hour(context, at)
 

@@ -17,7 +17,7 @@ from bot.selfhelp.tips import TIP
 from handlers.callbacks import NotOurs, of, parse
 from handlers.context import BotApplication, BotContext, typed_answers
 from handlers.views import settings as views
-from handlers.views import week as weeks
+from handlers.views import weekly as weeks
 
 LINES = 8
 LIMIT = "when:limit"
