@@ -114,6 +114,7 @@ class Feed:
                     one["update_id"],
                     self.vault.mac(chat.id if chat else 0),
                     payload.encode("utf-8", "surrogatepass"),
+                    _message_of(update),
                 )
             )
         fresh = await self.intake.store(batch)
@@ -318,7 +319,13 @@ class Feed:
         async def finish(session: AsyncSession, turn: Turn) -> None:
             if not turn.reached_handlers and update.effective_chat is not None and _is_handled(update):
                 raise RuntimeError("the update reached no handler")
-            await self.intake.finish(session, stored, encode(turn.replies) if turn.replies else None)
+            await self.intake.finish(
+                session,
+                stored,
+                encode(turn.replies) if turn.replies else None,
+                known=turn.known,
+                said=self.first_look.cards_of(stored.update_id),
+            )
 
         async with self.work.turn(finish) as turn:
             await self.application.process_update(update)
@@ -326,19 +333,21 @@ class Feed:
 
     async def _speak(self, stored: Stored, replies: list[Reply]) -> None:
         """Send what a turn decided to say; what cannot go now is kept and found again later."""
-        outcome, said = await self.mouth.say(replies)
+        outcome, dealt, said = await self.mouth.say(replies)
+        for message_id in said:
+            self.first_look.trace(replies[0].chat_id, message_id)
         if isinstance(outcome, Later):
             if stored.attempt < REPLY_ATTEMPTS:
                 log.warning("reply.waits", update_id=stored.update_id, attempt=stored.attempt)
                 seconds = max(outcome.seconds, LEASE.total_seconds())
-                rest = encode(replies[said:])
-                await self._insist(stored, lambda: self.intake.reply_later(stored, rest, seconds))
+                rest = encode(replies[dealt:])
+                await self._insist(stored, lambda: self.intake.reply_later(stored, rest, seconds, said))
                 return
             log.error("reply.given_up", update_id=stored.update_id)
         if isinstance(outcome, Gone):
             reach = Reach.BLOCKED if outcome.reason is Reason.BLOCKED else Reach.GONE
             await self._insist(stored, lambda: self._cannot_reach(replies[0].chat_id, reach))
-        await self._insist(stored, lambda: self.intake.done(stored))
+        await self._insist(stored, lambda: self.intake.done(stored, said))
 
     async def _cannot_reach(self, telegram_id: int, reach: Reach) -> None:
         people = self.application.bot_data["services"].people
@@ -379,6 +388,14 @@ class Feed:
             html, keyboard = apology(services.texts.bound((user and user.language_code) or "en"))
             await self.mouth.say([Reply(Act.SEND, chat.id, html, keyboard)])
         return None
+
+
+def _message_of(update: Update | None) -> int | None:
+    """Return the number of the message that came in a private chat, or that was tapped there."""
+    chat = update.effective_chat if update is not None else None
+    if update is None or chat is None or chat.type != chat.PRIVATE or update.effective_message is None:
+        return None
+    return update.effective_message.message_id
 
 
 def _is_handled(update: Update) -> bool:

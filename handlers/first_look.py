@@ -146,6 +146,8 @@ class FirstLook:
     _spoke: Bounded[int, tuple[float, str]] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _last_alarm: Bounded[int, int] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _young: Bounded[int, bool] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
+    # The numbers of the cards that answered an update, until its turn has kept them.
+    _cards: Bounded[int, list[int]] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
     _traces: Bounded[int, deque[int]] = field(default_factory=lambda: Bounded(REMEMBERED_CHATS))
 
     def follow(self, content: Content) -> None:
@@ -171,7 +173,7 @@ class FirstLook:
         if chat is None or user is None or chat.type != chat.PRIVATE or chat.id in self.drafting:
             return None
         if update.effective_message is not None:
-            self._trace(chat.id, update.effective_message.message_id)
+            self.trace(chat.id, update.effective_message.message_id)
         if update.callback_query is not None:
             self._watch(chat.id, update.callback_query.data or "")
         texts = texts_of(update)
@@ -264,7 +266,8 @@ class FirstLook:
         elif data.startswith("start:yes"):
             self._young.pop(chat_id, None)
 
-    def _trace(self, chat_id: int, message_id: int) -> None:
+    def trace(self, chat_id: int, message_id: int) -> None:
+        """Remember the number of a message of the chat."""
         line = self._traces.get(chat_id)
         if line is None:
             line = deque(maxlen=TRACES)
@@ -284,6 +287,10 @@ class FirstLook:
     def traces(self, chat_id: int) -> list[int]:
         """Return the numbers of the chat's last messages that this process knows, oldest first."""
         return sorted(self._traces.get(chat_id, ()))
+
+    def cards_of(self, update_id: int) -> list[int]:
+        """Return the numbers of the cards that answered an update."""
+        return self._cards.get(update_id, [])
 
     def young(self, chat_id: int) -> bool:
         """Return whether the chat said that it is somebody under 18; known in memory only."""
@@ -351,9 +358,13 @@ class FirstLook:
         help_ = self.answer(alarm)
         replies = help_.replies
         sent = 0
+        cards: list[int] = []
+        self._cards.put(alarm.update_id, cards)
         for reply in replies:
-            if not await self._insist(reply):
+            message_id = await self._insist(reply)
+            if message_id is None:
                 break
+            cards.append(message_id)
             if sent == 0:
                 CRISIS_ANSWER_SECONDS.observe(monotonic() - started)
             sent += 1
@@ -384,14 +395,15 @@ class FirstLook:
             await asyncio.sleep(wait)
             wait = min(wait * 2, 5.0)
 
-    async def _insist(self, reply: Reply) -> bool:
+    async def _insist(self, reply: Reply) -> int | None:
+        """Send a card; return the number of its message, None when Telegram would not take it."""
         for attempt in range(ANSWER_TRIES):
             try:
                 message_id = await speak(self.bot, reply)
-                self._trace(reply.chat_id, message_id)
+                self.trace(reply.chat_id, message_id)
                 self.shown.note(reply, message_id)
-                return True
+                return message_id
             except TelegramError as error:
                 log.warning("crisis.retry", attempt=attempt, error=type(error).__name__)
                 await asyncio.sleep(0.3 * (attempt + 1))
-        return False
+        return None

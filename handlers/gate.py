@@ -31,6 +31,7 @@ OPEN_COMMANDS: Collection[str] = frozenset(
         "privacy",
         "export",
         "erase",
+        "wipe",
         "stop",
         "duty",
         "stats",
@@ -50,6 +51,7 @@ OPEN_FEATURES: Collection[str] = frozenset(
         "privacy",
         "export",
         "erase",
+        "wipe",
         "talk",
         "alert",
     }

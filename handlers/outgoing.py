@@ -88,13 +88,8 @@ async def speak(bot: ExtBot[None], reply: Reply, *, paid: bool = False) -> int:
                 raise
         return reply.message_id
     if reply.act is Act.DELETE:
-        assert reply.message_id is not None
-        try:
-            await bot.delete_message(reply.chat_id, reply.message_id)
-        except BadRequest as error:
-            # Already deleted, or older than Telegram lets a bot delete.
-            log.info("reply.not_deleted", error=error.message)
-        return reply.message_id
+        await delete(bot, reply.chat_id, reply.gone)
+        return 0
     if reply.act is Act.LEAVE:
         try:
             await bot.send_message(reply.chat_id, reply.html)
@@ -106,6 +101,23 @@ async def speak(bot: ExtBot[None], reply: Reply, *, paid: bool = False) -> int:
     if reply.file is not None:
         return await _upload(bot, reply)
     return await _say(bot, reply, paid)
+
+
+async def delete(bot: ExtBot[None], chat_id: int, gone: Sequence[int]) -> None:
+    """Delete messages, at most 100; those that are gone already, or too old to delete, are left out.
+
+    Raises TelegramError for everything else.
+    """
+    try:
+        await bot.delete_messages(chat_id, gone)
+        return
+    except BadRequest as error:
+        log.info("reply.not_deleted_together", error=error.message, of=len(gone))
+    for message_id in gone:
+        try:
+            await bot.delete_message(chat_id, message_id)
+        except BadRequest as error:
+            log.info("reply.not_deleted", error=error.message)
 
 
 async def _call(bot: ExtBot[None], method: str, data: dict[str, Any]) -> int:
@@ -263,17 +275,20 @@ class Mouth:
     again: tuple[float, ...] = REPLY_AGAIN
     shown: Shown = field(default_factory=Shown)
 
-    async def say(self, replies: Sequence[Reply]) -> tuple[Outcome | None, int]:
-        """Send every reply; return how it ended and how many replies are dealt with.
+    async def say(self, replies: Sequence[Reply]) -> tuple[Outcome | None, int, list[int]]:
+        """Send every reply; return how it ended, how many are dealt with, and their messages' numbers.
 
         Gone when the person cannot be reached, Later when the rest must be tried another time, None
         when all are out. What Telegram refuses as malformed is logged and left out: the next still go.
         """
+        said: list[int] = []
         for number, reply in enumerate(replies):
             outcome = await self._one(reply)
             if isinstance(outcome, Gone | Later):
-                return outcome, number
-        return None, len(replies)
+                return outcome, number, said
+            if isinstance(outcome, Sent) and outcome.message_id:
+                said.append(outcome.message_id)
+        return None, len(replies), said
 
     async def _one(self, reply: Reply) -> Outcome:
         outcome: Outcome = Later(0.0)

@@ -31,8 +31,9 @@ class Act(enum.StrEnum):
 class Reply:
     """One call to Telegram that a turn decided on.
 
-    `html` is Telegram HTML (text or caption); `message_id` names the message for EDIT, SWAP, STRIP, DELETE
-    and the one to copy for COPY (from `from_chat_id`). `answers` is the message this one replies to.
+    `html` is Telegram HTML (text or caption); `message_id` names the message for EDIT, SWAP, STRIP and the
+    one to copy for COPY (from `from_chat_id`); `gone` those that DELETE deletes, at most 100. `answers` is
+    the message this one replies to.
     """
 
     act: Act
@@ -47,6 +48,7 @@ class Reply:
     # A picture that Telegram has already, instead of `file`.
     file_id: str = ""
     silent: bool = False
+    gone: tuple[int, ...] = ()
 
 
 def encode(replies: Sequence[Reply]) -> bytes:
@@ -65,6 +67,8 @@ def as_json(reply: Reply) -> dict[str, Any]:
     for name in ("html", "message_id", "from_chat_id", "answers", "file_name", "file_id", "silent"):
         if getattr(reply, name):
             value[name] = getattr(reply, name)
+    if reply.gone:
+        value["gone"] = list(reply.gone)
     if reply.keyboard:
         value["keyboard"] = [
             [[one.label, one.data, one.url, one.copy] for one in row] for row in reply.keyboard
@@ -78,6 +82,7 @@ def from_json(value: dict[str, Any]) -> Reply:
     """Return the reply that `as_json` was given."""
     fields = dict(value)
     fields["act"] = Act(fields["act"])
+    fields["gone"] = tuple(fields.get("gone", ()))
     if "keyboard" in fields:
         fields["keyboard"] = tuple(
             tuple(Button(label, data, url, copy) for label, data, url, copy in row)

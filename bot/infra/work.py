@@ -24,6 +24,8 @@ class Turn:
     hushed: bool = False
     # Set when PTB built the update's context; PTB drops an update in silence when that fails.
     reached_handlers: bool = False
+    # Set when the person agreed to be known: of nobody else are numbers of messages kept.
+    known: bool = False
     # How many messages to groups this turn queued: part of their dedupe keys.
     group_replies: int = 0
 

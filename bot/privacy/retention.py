@@ -76,6 +76,7 @@ class Retention:
         now = self.clock.now()
         steps: list[tuple[str, int, Callable[[], Awaitable[int]]]] = [
             ("updates", BATCH, lambda: self.intake.forget_old(BATCH)),
+            ("traces", BATCH, lambda: self.intake.forget_traces(BATCH)),
             ("deliveries", BATCH, lambda: self.outbox.forget_old(BATCH)),
             ("refusals", BATCH, lambda: self.people.forget_refusals(now - REFUSALS_KEPT, BATCH)),
             ("places", BATCH, lambda: self.people.forget_places(now - PLACES_KEPT, BATCH)),

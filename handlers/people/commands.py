@@ -39,6 +39,7 @@ PRIVATE = (
     "settings",
     "export",
     "erase",
+    "wipe",
     "privacy",
     "about",
     "help",

@@ -14,6 +14,7 @@ from bot.people import CONSENT_VERSION, NewPerson, Person, Place, Stage, dates, 
 from bot.safety.helplines import Need
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext, typed_answers
+from handlers.safety.noting import known
 from handlers.views import helplines as helpline_views
 from handlers.views import people as views
 
@@ -77,10 +78,11 @@ async def _before_consent(context: BotContext, tap: Tap) -> None:
     elif context.person is None or not context.person.consented():
         language = _known_language(context, tap.arg(0))
         country = places.guess_country(_code(context)) or context.services.settings.default_country
-        known = places.zones_of(country)
+        zones = places.zones_of(country)
         context.person = await context.services.people.welcome(
-            NewPerson(context.sender_id, language, None, known[0] if known else "Etc/UTC", CONSENT_VERSION)
+            NewPerson(context.sender_id, language, None, zones[0] if zones else "Etc/UTC", CONSENT_VERSION)
         )
+        known(context)
         if context.person.onboarded_at is not None:
             await context.edit(views.welcome_back(context.say, quiet=context.person.held(context.now)))
             return

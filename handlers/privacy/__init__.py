@@ -1,7 +1,7 @@
-"""/export, /erase, /privacy, /about, and the question after a year of silence."""
+"""/export, /erase, /wipe, /privacy, /about, and the question after a year of silence."""
 
 from handlers.context import BotApplication
-from handlers.privacy import copies, erasing, explaining, silence
+from handlers.privacy import copies, erasing, explaining, silence, wiping
 
 
 def register(application: BotApplication) -> None:
@@ -10,3 +10,4 @@ def register(application: BotApplication) -> None:
     erasing.register(application)
     explaining.register(application)
     silence.register(application)
+    wiping.register(application)

@@ -6,6 +6,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.privacy import Kept
 from handlers.callbacks import NotOurs, of, parse
 from handlers.context import BotApplication, BotContext
+from handlers.safety.noting import known
 from handlers.views import privacy as views
 
 
@@ -41,6 +42,8 @@ async def _erase(context: BotContext) -> None:
         return
     done = await context.services.eraser.erase(person)
     context.person = context.place = None
+    # This very update is theirs too.
+    known(context)
     for memory in ("first_look", "shown"):
         context.application.bot_data[memory].forget(person.telegram_id)
     await context.reply(views.receipt(say, done, Kept()))

@@ -22,6 +22,13 @@ def kept(context: BotContext) -> Person | None:
     return person if person is not None and person.consented() else None
 
 
+def known(context: BotContext) -> None:
+    """Let the turn keep the numbers of its messages, for /wipe, if the person agreed to be known."""
+    turn = turn_now.get()
+    assert turn is not None
+    turn.known = kept(context) is not None
+
+
 def hush() -> None:
     """Let features keep what they get but say nothing: help has just been given and comes first."""
     turn = turn_now.get()

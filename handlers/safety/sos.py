@@ -1,25 +1,20 @@
 """/sos and /help, and the buttons under every card with numbers: at once, with or without an account."""
 
 from telegram import Update
-from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
-from bot.infra.work import in_transaction
 from bot.people import places
 from bot.safety.helplines import Need
 from bot.safety.risk import About, Category, Finding, Level
 from handlers.callbacks import NotOurs, Tap, of, parse
 from handlers.context import BotApplication, BotContext
-from handlers.reply import Act, Reply
+from handlers.privacy import wiping
 from handlers.safety import crisis
 from handlers.safety.crisis import where_of
 from handlers.safety.noting import ask, first_look_of, kept, note, speak
 from handlers.views import crisis as views
 from handlers.views.people import lost
 from handlers.views.screen import Screen
-
-# Telegram deletes up to 100 messages in one call.
-DELETED_AT_ONCE = 100
 
 # A body that fails beside the writer is found as "third party".
 OVERDOSES = (Category.OVERDOSE, Category.MIXING, Category.THIRD_PARTY)
@@ -47,7 +42,7 @@ async def take_tap(update: Update, context: BotContext) -> None:
     """Do what a button under a card says."""
     tap = parse(context.tapped.data)
     if tap.verb == "disappear":
-        await disappear(context)
+        await wiping.wipe(context)
         return
     await context.answer_tap()
     await run(context, tap)
@@ -70,7 +65,7 @@ async def run(context: BotContext, tap: Tap) -> None:
     elif tap.verb == "in":
         await _choose_country(context, tap.arg(0), tap.arg(1))
     elif tap.verb == "disappear":
-        await disappear(context)
+        await wiping.wipe(context)
     else:
         raise NotOurs("sos")
 
@@ -141,35 +136,6 @@ async def _choose_country(context: BotContext, code: str, card: str) -> None:
     else:
         shown = crisis.numbers(services, where, context.say("sos-intro"))
     await speak(context, views.country_set(context.say, code, shown))
-
-
-async def disappear(context: BotContext) -> None:
-    """Delete both sides of the chat as far as Telegram lets and this process remembers; leave a plain line.
-
-    At once and before anything that can wait. What was said about it is a notice that leaves no trace.
-    """
-    chat_id = context.chat.id
-    known = set(first_look_of(context).traces(chat_id))
-    if context.event.effective_message is not None:
-        known.add(context.event.effective_message.message_id)
-    ids = sorted(known, reverse=True)
-    left: list[int] = []
-    for start in range(0, len(ids), DELETED_AT_ONCE):
-        some = ids[start : start + DELETED_AT_ONCE]
-        if in_transaction():
-            left += some
-            continue
-        try:
-            await context.bot.delete_messages(chat_id, some)
-        except TelegramError:
-            left += some
-    if context.event.callback_query is not None:
-        await context.answer_tap(context.say("crisis-gone"), alert=True)
-    for message_id in left:
-        # One by one, kept with the turn: tried again until Telegram has answered.
-        await context.keep(Reply(Act.DELETE, chat_id, message_id=message_id), even_hushed=True)
-    await ask(context, None)
-    await speak(context, Screen(context.say("crisis-gone-left")))
 
 
 def register(application: BotApplication) -> None:

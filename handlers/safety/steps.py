@@ -15,7 +15,7 @@ from handlers.diary import lapse
 from handlers.people import start
 from handlers.safety import crisis, elevated, sos, talk
 from handlers.safety.crisis import where_of
-from handlers.safety.noting import ask, first_look_of, hush, kept, note, speak, turn_over
+from handlers.safety.noting import ask, first_look_of, hush, kept, known, note, speak, turn_over
 from handlers.safety.questions import (
     ANYONE,
     BREATH,
@@ -59,6 +59,7 @@ async def look_again(update: Update, context: BotContext) -> None:
     context.person, context.place = await context.services.people.visit(context.sender_id)
     if context.person is not None:
         first_look.remember(context.person)
+        known(context)
     tapped = update.callback_query.data if update.callback_query is not None else None
     alarm = first_look.answered.get(update.update_id)
     if alarm is not None or (tapped or "").startswith(("crisis:", "sos:")):

@@ -14,6 +14,27 @@ from handlers.views.screen import Screen, safe, screen, sos_button
 from handlers.views.times import when
 
 
+def ask_wipe(say: Say) -> Screen:
+    """Say what would be deleted from the chat and what would not, and ask."""
+    return screen(
+        say("wipe-ask"),
+        Button(say("wipe-button-yes"), tap("wipe", "yes")),
+        Button(say("wipe-button-no"), tap("wipe", "no")),
+        sos_button(say),
+        per_row=2,
+    )
+
+
+def wipe_not(say: Say) -> Screen:
+    """Say that nothing was deleted."""
+    return screen(say("wipe-not"), sos_button(say))
+
+
+def wiped(say: Say) -> Screen:
+    """Return what stands in the chat afterwards: nothing that anybody would ask about."""
+    return Screen(say("crisis-gone-left"))
+
+
 def copy_readable(say: Say) -> Screen:
     """Return what stands under the readable copy."""
     return screen(

@@ -441,6 +441,22 @@ async def upcoming(session: AsyncSession, person_id: int, limit: int) -> list[tu
     return [(kind, Lane(lane), at) for kind, lane, at in rows]
 
 
+async def numbers(session: AsyncSession, person_id: int, since: datetime) -> list[int]:
+    """Return the numbers of the messages that went out to a person since then, oldest first."""
+    rows = await session.scalars(
+        select(DeliveryRow.message_id)
+        .where(
+            DeliveryRow.person_id == person_id,
+            DeliveryRow.message_id.is_not(None),
+            DeliveryRow.ended_at >= since,
+            # An alert about somebody stands in the staff group.
+            DeliveryRow.lane != Lane.STAFF,
+        )
+        .order_by(DeliveryRow.message_id)
+    )
+    return [one for one in rows if one is not None]
+
+
 async def forget_person(session: AsyncSession, person_id: int) -> int:
     """Take a person out of their ledger rows and return how many rows that are.
 

@@ -72,6 +72,11 @@ class Outbox:
         async with self.work.read() as session:
             return await queries.upcoming(session, person_id, limit)
 
+    async def numbers(self, person: Person, since: datetime) -> list[int]:
+        """Return the numbers of what went out to a person since then (aware UTC), oldest first."""
+        async with self.work.read() as session:
+            return await queries.numbers(session, person.id, since)
+
     async def unasked_today(self, person: Person) -> int:
         """Return how many messages that nobody asked for the person got this local day."""
         start, _ = daily.bounds(self.clock.now(), person.zone)

@@ -12,6 +12,8 @@ MAX_HOLDERS = 50
 LEASE = timedelta(seconds=15)
 # How long the key of a handled update is kept: Telegram repeats updates for at most 24 hours.
 KEPT = timedelta(days=8)
+# How long numbers of messages are kept: Telegram lets a bot delete what is younger than 48 hours.
+TRACED = timedelta(hours=48)
 
 
 class State(enum.StrEnum):
@@ -21,7 +23,8 @@ class State(enum.StrEnum):
     STORED = "stored"
     # Its effects are committed, its payload is wiped, its replies are kept until they went out. Next: DONE.
     REPLYING = "replying"
-    # Nothing left to do; the key stays for 8 days, so that a repeated update does nothing.
+    # Nothing left to do; the key stays for 8 days, so that a repeated update does nothing. Of somebody who
+    # agreed, numbers of messages and whose chat it was stay for two days, for /wipe.
     DONE = "done"
     # Its turn failed too often. Kept with its payload for `keel intake list|retry`.
     SET_ASIDE = "set-aside"
@@ -36,12 +39,13 @@ class Incoming:
     """One update as it came.
 
     `chat_key` stands for the chat without naming it (an HMAC); order is kept inside one.
-    `payload` is the update's JSON.
+    `payload` is the update's JSON; `message_id` the message in it, or the one that was tapped.
     """
 
     update_id: int
     chat_key: bytes
     payload: bytes
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

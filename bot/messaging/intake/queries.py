@@ -7,9 +7,13 @@ from typing import Any
 
 from sqlalchemy import (
     CursorResult,
+    LargeBinary,
+    Text,
     bindparam,
+    case,
     delete,
     func,
+    literal,
     literal_column,
     null,
     or_,
@@ -54,6 +58,7 @@ async def put(
             "lease_owner": owner,
             "lease_until": now + LEASE,
             "received_at": now,
+            "message_id": one.message_id,
         }
         for one in batch
     ]
@@ -153,11 +158,14 @@ async def move(
     replies_sealed: bytes | None = None,
     keep_payload: bool = False,
     error: str | None = None,
+    known: bool = False,
+    said: Sequence[int] = (),
 ) -> bool:
     """Set the state of an update this process holds; False when another took it over meanwhile.
 
     It must stand in `before`: effects that are committed are never committed again, even where the
-    answer to that commit was lost.
+    answer to that commit was lost. Numbers of messages are kept only of somebody `known`: the one that
+    came, and those `said`.
     """
     values = {
         "the_bot": bot_id,
@@ -168,14 +176,20 @@ async def move(
         "state": state.value,
         "replies_sealed": replies_sealed,
         "error": error,
+        "said": _numbers(said),
     }
-    result = await session.execute(_move(keep_payload, state is State.DONE), values)
+    result = await session.execute(_move(keep_payload, state is State.DONE, known), values)
     assert isinstance(result, CursorResult)
     return result.rowcount == 1
 
 
-async def move_on(session: AsyncSession, bot_id: int, owner: str, ended: Sequence[tuple[int, int]]) -> None:
-    """Note that the replies of these updates (number, attempt) went out; what is no longer ours stays."""
+async def move_on(
+    session: AsyncSession, bot_id: int, owner: str, ended: Sequence[tuple[int, int, Sequence[int]]]
+) -> None:
+    """Note that the replies of these updates went out; what is no longer ours stays.
+
+    Each is (number, attempt, numbers of the replies).
+    """
     rows = [
         {
             "the_bot": bot_id,
@@ -186,14 +200,31 @@ async def move_on(session: AsyncSession, bot_id: int, owner: str, ended: Sequenc
             "state": State.DONE.value,
             "replies_sealed": None,
             "error": None,
+            "said": _numbers(said),
         }
-        for update_id, attempt in ended
+        for update_id, attempt, said in ended
     ]
-    await session.execute(_move(False, True), rows if len(rows) > 1 else rows[0])
+    await session.execute(_move(False, True, True), rows if len(rows) > 1 else rows[0])
+
+
+def _numbers(said: Sequence[int]) -> str | None:
+    return ",".join(map(str, said)) or None
 
 
 @cache
-def _move(keep_payload: bool, done: bool) -> Any:
+def _said() -> Any:
+    """Return what was said so far with what was said now, nothing where numbers are not kept."""
+    new: Any = bindparam("said", type_=Text)
+    return case(
+        (UPDATES.c.message_id.is_(None), null()),
+        (new.is_(None), UPDATES.c.said),
+        (UPDATES.c.said.is_(None), new),
+        else_=UPDATES.c.said.concat(",").concat(new),
+    )
+
+
+@cache
+def _move(keep_payload: bool, done: bool, known: bool) -> Any:
     values: dict[str, Any] = {
         "state": bindparam("state"),
         "replies_sealed": bindparam("replies_sealed"),
@@ -202,8 +233,16 @@ def _move(keep_payload: bool, done: bool) -> Any:
     if not keep_payload:
         values["payload_sealed"] = null()
     if done:
-        # Whose it was is needed for the order inside a chat; only the number must outlive the update.
-        values["chat_key"] = b""
+        # Whose it was is needed for the order inside a chat, and for /wipe; else only the number must
+        # outlive the update.
+        empty = literal(b"", LargeBinary)
+        values["chat_key"] = (
+            case((UPDATES.c.message_id.is_(None), empty), else_=UPDATES.c.chat_key) if known else empty
+        )
+    if known:
+        values["said"] = _said()
+    else:
+        values |= {"message_id": null(), "said": null()}
     return (
         update(UPDATES)
         .where(
@@ -244,6 +283,7 @@ async def keep_rest(
     attempt: int,
     replies_sealed: bytes,
     until: datetime,
+    said: Sequence[int],
 ) -> None:
     """Keep only the replies that have not gone out; they are found again when the lease ends at `until`."""
     await session.execute(
@@ -255,7 +295,8 @@ async def keep_rest(
             UpdateRow.attempts == attempt,
             UpdateRow.state == State.REPLYING.value,
         )
-        .values(replies_sealed=replies_sealed, lease_until=until)
+        .values(replies_sealed=replies_sealed, lease_until=until, said=_said()),
+        {"said": _numbers(said)},
     )
 
 
@@ -335,6 +376,45 @@ async def forget(session: AsyncSession, before: datetime, limit: int) -> int:
     return result.rowcount
 
 
+async def traces(session: AsyncSession, bot_id: int, chat_keys: Sequence[bytes], since: datetime) -> set[int]:
+    """Return the numbers of a chat's messages that came, were tapped or were said since then."""
+    rows = await session.execute(
+        select(UpdateRow.message_id, UpdateRow.said).where(
+            UpdateRow.bot_id == bot_id,
+            UpdateRow.message_id.is_not(None),
+            UpdateRow.received_at >= since,
+            UpdateRow.chat_key.in_(chat_keys),
+        )
+    )
+    found: set[int] = set()
+    for message_id, said in rows:
+        assert message_id is not None
+        found.add(message_id)
+        found.update(int(one) for one in (said or "").split(",") if one)
+    return found
+
+
+async def forget_traces(session: AsyncSession, before: datetime, limit: int) -> int:
+    """Forget whose handled updates were that came before then, and their messages; return how many."""
+    keys = (
+        select(UpdateRow.bot_id, UpdateRow.update_id)
+        .where(
+            UpdateRow.message_id.is_not(None),
+            UpdateRow.received_at < before,
+            UpdateRow.state == State.DONE.value,
+        )
+        .order_by(UpdateRow.received_at)
+        .limit(limit)
+    )
+    result = await session.execute(
+        update(UpdateRow)
+        .where(tuple_(UpdateRow.bot_id, UpdateRow.update_id).in_(keys))
+        .values(chat_key=b"", message_id=None, said=None)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
 async def forget_chat(session: AsyncSession, bot_id: int, chat_keys: Sequence[bytes]) -> int:
     """Wipe what is kept of a chat's handled updates, set-aside texts and unsent replies included.
 
@@ -347,7 +427,14 @@ async def forget_chat(session: AsyncSession, bot_id: int, chat_keys: Sequence[by
             UpdateRow.chat_key.in_(chat_keys),
             UpdateRow.state != State.STORED.value,
         )
-        .values(state=State.DONE.value, payload_sealed=None, replies_sealed=None, chat_key=b"")
+        .values(
+            state=State.DONE.value,
+            payload_sealed=None,
+            replies_sealed=None,
+            chat_key=b"",
+            message_id=None,
+            said=None,
+        )
     )
     assert isinstance(result, CursorResult)
     return result.rowcount

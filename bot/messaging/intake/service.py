@@ -16,6 +16,7 @@ from bot.messaging.intake.model import (
     KEPT,
     MAX_HOLDERS,
     RETRY_AFTER,
+    TRACED,
     Aside,
     Incoming,
     LostLease,
@@ -41,7 +42,7 @@ class Intake:
     real: Clock = field(default_factory=SystemClock)
     retry_after: tuple[timedelta, ...] = RETRY_AFTER
     _storing: Together[Incoming, Stored | None] = field(init=False)
-    _ending: Together[tuple[int, int], None] = field(init=False)
+    _ending: Together[tuple[int, int, Sequence[int]], None] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_storing", Together(self._store, "intake.store", at_most=AT_ONCE))
@@ -77,10 +78,19 @@ class Intake:
             for key in sorted(new)
         ]
 
-    async def finish(self, session: AsyncSession, stored: Stored, replies: bytes | None) -> None:
+    async def finish(
+        self,
+        session: AsyncSession,
+        stored: Stored,
+        replies: bytes | None,
+        *,
+        known: bool = False,
+        said: Sequence[int] = (),
+    ) -> None:
         """Note inside the turn's own transaction that its effects are done; raises LostLease.
 
-        The payload is wiped. With replies the update waits in REPLYING until they went out.
+        The payload is wiped. With replies the update waits in REPLYING until they went out. Of somebody
+        `known` the numbers of messages are kept for two days, those `said` already among them.
         """
         state = State.DONE if replies is None else State.REPLYING
         moved = await queries.move(
@@ -92,21 +102,25 @@ class Intake:
             State.STORED,
             state,
             replies_sealed=self.vault.seal(replies) if replies is not None else None,
+            known=known,
+            said=said,
         )
         if not moved:
             raise LostLease(stored.update_id)
 
-    async def done(self, stored: Stored) -> None:
+    async def done(self, stored: Stored, said: Sequence[int] = ()) -> None:
         """Note that the replies went out; those that end while this is being written are noted together."""
-        await self._ending.add((stored.update_id, stored.attempt))
+        await self._ending.add((stored.update_id, stored.attempt, said))
 
-    async def _end(self, take: Take[tuple[int, int]]) -> Sequence[None]:
+    async def _end(self, take: Take[tuple[int, int, Sequence[int]]]) -> Sequence[None]:
         async with self.work.begin(ahead=True, single=True) as session:
             ended = take()
             await queries.move_on(session, self.bot_id, self.owner, ended)
         return [None] * len(ended)
 
-    async def reply_later(self, stored: Stored, rest: bytes, seconds: float) -> None:
+    async def reply_later(
+        self, stored: Stored, rest: bytes, seconds: float, said: Sequence[int] = ()
+    ) -> None:
         """Keep the replies that did not go out; `claim_left` finds them after so many seconds."""
         until = self.real.now() + timedelta(seconds=seconds)
         async with self.work.begin(ahead=True) as session:
@@ -118,6 +132,7 @@ class Intake:
                 stored.attempt,
                 self.vault.seal(rest),
                 until,
+                said,
             )
 
     async def failed(self, stored: Stored, error: str) -> tuple[Stored, timedelta] | None:
@@ -211,6 +226,19 @@ class Intake:
         """Put one set-aside update (or all) back into line; return how many."""
         async with self.work.begin() as session:
             return await queries.put_back(session, self.bot_id, update_id, self.real.now())
+
+    async def traces(self, telegram_id: int, since: datetime) -> set[int]:
+        """Return the numbers of that private chat's messages since then (aware UTC), as far as known.
+
+        Of somebody who agreed to be known, for two days; what the outbox sent is in its own ledger.
+        """
+        async with self.work.read() as session:
+            return await queries.traces(session, self.bot_id, self.vault.macs(telegram_id), since)
+
+    async def forget_traces(self, limit: int = 5000) -> int:
+        """Forget numbers of messages older than 48 hours, of at most `limit` updates; return how many."""
+        async with self.work.begin() as session:
+            return await queries.forget_traces(session, self.real.now() - TRACED, limit)
 
     async def forget_chat(self, telegram_id: int) -> int:
         """Wipe what is kept of the private chat with that Telegram id; return how many updates it was."""

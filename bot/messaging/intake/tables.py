@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, Integer, LargeBinary, String
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.infra.tables import Base, UtcDateTime, partial_index
@@ -19,6 +19,8 @@ class UpdateRow(Base):
         partial_index("ix_updates_lease_until", "lease_until", "update_id", where=OPEN),
         partial_index("ix_updates_chat_key", "chat_key", "update_id", where=OPEN),
         Index("ix_updates_received_at", "received_at"),
+        # Those of which the numbers of messages are kept, for two days: see `traces`.
+        partial_index("ix_updates_traced", "received_at", where="message_id IS NOT NULL"),
     )
 
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -32,3 +34,6 @@ class UpdateRow(Base):
     lease_owner: Mapped[str | None] = mapped_column(String(16))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # The number of the message that came or was tapped, and of those that answered it (commas between them).
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    said: Mapped[str | None] = mapped_column(Text)

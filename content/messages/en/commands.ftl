@@ -28,6 +28,7 @@ command-language = Another language
 command-settings = Change anything
 command-export = A copy of what I keep
 command-erase = Delete what I keep
+command-wipe = Delete this chat, two days back
 command-privacy = What I keep, and how long
 command-about = What Keel is
 command-help = SOS first, then the choices

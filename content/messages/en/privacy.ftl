@@ -134,6 +134,12 @@ erase-ask =
 erase-button-yes = Yes, erase it all
 erase-button-export = Send me a copy first
 erase-button-no = No, keep it
+
+wipe-ask = Delete what we both wrote here in the last 2 days, for both of us? Your diary and plans stay as they are. Telegram lets me delete nothing older; you can, with “Clear history” in this chat's menu.
+wipe-button-yes = Yes, delete it
+wipe-button-no = No, leave it
+wipe-not = OK. Everything is still here.
+
 erase-nothing = I keep nothing about you, so there is nothing to erase. /privacy says more.
 erase-kept = OK. Nothing was erased.
 erase-done-short = Erased.
@@ -241,6 +247,7 @@ privacy-text =
     • Your Telegram number, encrypted, to write to you. No name, no phone number.
     • What you type, until I've dealt with it. Then it's wiped, unless it's an answer I keep. If something goes wrong with it, up to { $updates } days, so that somebody can find out why.
     • The running number of each message: { $updates } days.
+    • The numbers of the messages between us, so that /wipe can delete them: 2 days.
     • A list of what I sent you, without the words: { $ledger } days.
     • That a message worried me, not what it said: { $flags } days.
     • If you say no at the start: only that, for { $refusals } months.
@@ -256,7 +263,7 @@ privacy-text =
     Telegram can technically read chats with bots. { $staff }
 
     <b>What you can do</b>
-    /export sends you a copy. /erase deletes it all, at once.
+    /export sends you a copy. /wipe empties this chat, two days back. /erase deletes it all, at once.
 privacy-database-sqlite = In one file on the machine that runs me.
 privacy-database-postgresql = In a database (PostgreSQL) that belongs to whoever runs me.
 privacy-staff-yes = A support team works with me. After a worrying message they are told that there was one, under a code name, with your country and local time. They see your words only if you agree.

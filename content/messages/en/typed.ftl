@@ -26,6 +26,7 @@ typed-language = language, languages, change language
 typed-settings = settings, options, change something
 typed-export = export, my data, a copy, copy of my data
 typed-erase = erase, delete everything, erase everything, delete my data
+typed-wipe = wipe, wipe the chat, delete this chat, clear the chat
 typed-privacy = privacy, what do you keep
 typed-about = about, what is keel, who are you, what are you
 typed-help = help, menu, commands, what can you do

@@ -28,6 +28,7 @@ command-language = Otro idioma
 command-settings = Cambiar lo que quieras
 command-export = Una copia de lo que guardo
 command-erase = Borrar lo que guardo
+command-wipe = Borrar este chat, dos días atrás
 command-privacy = Qué guardo y cuánto tiempo
 command-about = Qué es Keel
 command-help = Primero SOS, luego las opciones

@@ -134,6 +134,12 @@ erase-ask =
 erase-button-yes = Sí, bórralo todo
 erase-button-export = Antes, una copia
 erase-button-no = No, guárdalo
+
+wipe-ask = ¿Borro lo que los dos escribimos aquí en los últimos 2 días, para ti y para mí? Tu diario y tus planes siguen como están. Telegram no me deja borrar nada más antiguo; tú sí puedes, con «Vaciar historial» en el menú de este chat.
+wipe-button-yes = Sí, bórralo
+wipe-button-no = No, déjalo
+wipe-not = Vale. Todo sigue aquí.
+
 erase-nothing = No guardo nada sobre ti, así que no hay nada que borrar. En /privacy hay más.
 erase-kept = Vale. No se ha borrado nada.
 erase-done-short = Borrado.
@@ -241,6 +247,7 @@ privacy-text =
     • Tu número de Telegram, cifrado, para escribirte. Ni nombre ni teléfono.
     • Lo que escribes, hasta que lo he atendido. Luego se borra, salvo que sea una respuesta que guardo. Si algo falla con ello, hasta { $updates } días, para que alguien pueda ver por qué.
     • El número de orden de cada mensaje: { $updates } días.
+    • Los números de los mensajes entre los dos, para que /wipe pueda borrarlos: 2 días.
     • Una lista de lo que te mandé, sin las palabras: { $ledger } días.
     • Que un mensaje me preocupó, no lo que decía: { $flags } días.
     • Si al principio dices que no: solo eso, { $refusals } meses.

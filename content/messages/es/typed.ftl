@@ -26,6 +26,7 @@ typed-language = idioma, idiomas, cambiar idioma, cambiar de idioma
 typed-settings = ajustes, opciones, configuracion
 typed-export = exportar, mis datos, una copia, copia de mis datos
 typed-erase = borrar, borrarlo todo, borrar todo, borrar mis datos
+typed-wipe = borrar el chat, limpiar el chat, borra este chat, wipe
 typed-privacy = privacidad, que guardas
 typed-about = acerca de, que es keel, quien eres, que eres
 typed-help = ayuda, menu, comandos, que puedes hacer
