@@ -92,7 +92,7 @@ class House:
         """Stop Keel and check what must hold after every talk."""
         await self.settle()
         await self.keel.stop()
-        assert self.telegram.violations == [], "a message broke Keel's own rules for keyboards"
+        assert not self.telegram.violations, f"rules for keyboards were broken: {self.telegram.violations}"
 
     def person(self, name: str = "Anna", *, language: str = "en-GB", id: int | None = None) -> "Visitor":
         """Return somebody who has not written yet."""

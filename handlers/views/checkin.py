@@ -210,7 +210,7 @@ def _tools(say: Say, note: DayNote, when: str | None, topic: str | None = None) 
 
 def closed(say: Say) -> Screen:
     """Return the last line of a check-in that is over."""
-    return Screen(say("checkin-thanks"))
+    return screen(say("checkin-thanks"), sos_button(say))
 
 
 def ask_note(say: Say, day: date) -> Screen:

@@ -174,11 +174,6 @@ def back(say: Say) -> Button:
     return Button(say("button-back"), tap("settings", "open"))
 
 
-def closed(say: Say, lines: Sequence[str]) -> Screen:
-    """Return the settings as they are now, without buttons."""
-    return Screen("\n".join(lines))
-
-
 def ask_language(say: Say, languages: Iterable[tuple[str, str]]) -> Screen:
     """Ask for the language; `languages` are (code, own name)."""
     buttons = [Button(name, tap("settings", "lang", code)) for code, name in languages]

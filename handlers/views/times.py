@@ -144,7 +144,7 @@ def shown(say: Say, one: RiskyTime, plan: Plan) -> Screen:
 
 def closed(say: Say) -> Screen:
     """Return what stays of a note that was put away."""
-    return Screen(say("times-note-closed"))
+    return screen(say("times-note-closed"), sos_button(say))
 
 
 def _earlier(wall: time) -> time:

@@ -17,7 +17,7 @@ bladder-closed = OK. /bladder is there whenever you like.
 # bladder-13, bladder-14
 bladder-ask-signs = Any of these, now or this week? Tap all that fit.
 bladder-sign-blood = Blood in my pee
-bladder-sign-fever = Fever with bladder pain
+bladder-sign-fever = Fever with pain
 bladder-sign-side = Pain in my side
 bladder-sign-blocked = I can't pee at all
 bladder-button-none = None of these

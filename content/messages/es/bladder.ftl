@@ -16,7 +16,7 @@ bladder-closed = Vale. /bladder está ahí cuando quieras.
 # bladder-13, bladder-14
 bladder-ask-signs = ¿Algo de esto, ahora o esta semana? Toca todo lo que encaje.
 bladder-sign-blood = Sangre al orinar
-bladder-sign-fever = Fiebre y dolor de vejiga
+bladder-sign-fever = Fiebre con dolor
 bladder-sign-side = Dolor en el costado
 bladder-sign-blocked = No puedo orinar nada
 bladder-button-none = Nada de esto
