@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.shared import fail, print_json, table
+from bot.cli.shared import fail, print_json, run_or_exit, settings_or_exit, table
 
 content = typer.Typer(help="Check, preview and count what Keel says and teaches.", no_args_is_help=True)
 helplines = typer.Typer(help="Check the helpline data.", no_args_is_help=True)
@@ -384,3 +384,47 @@ def explain(
             print(f"  {level.name} or above: {chance:.0%}, counts from {statistics.levels[level]:.0%}")
         for feature, weight in statistics.reasons(words):
             print(f"  {weight:+.1f} {feature}")
+
+
+@risk.command()
+def review(as_json: AsJson = False) -> None:
+    """Say which rules raised alerts that staff called right or wrong; no words, nobody is named.
+
+    What people wrote is not kept, so it is not here either. With --json one entry for each judged alert,
+    by its UTC day.
+    """
+    settings = settings_or_exit(quiet=True)
+
+    async def work() -> int:
+        from bot.migrate import open_store
+        from bot.safety.crisis.queries import judged
+
+        async with open_store(settings) as (database, vault), database.reads.begin() as session:
+            alerts = await judged(session, vault)
+        if as_json:
+            print_json(
+                [
+                    {
+                        "day": one.created_at.date().isoformat(),
+                        "level": one.level.name,
+                        "category": one.category.value if one.category else None,
+                        "rule": one.rule,
+                        "right": one.right,
+                    }
+                    for one in alerts
+                ]
+            )
+            return 0
+        counts: dict[str, list[int]] = {}
+        for one in alerts:
+            counts.setdefault(one.rule, [0, 0])[0 if one.right else 1] += 1
+        if not counts:
+            print("Staff have judged no alert yet.")
+            return 0
+        worst = sorted(counts.items(), key=lambda item: (-item[1][1], item[0]))
+        rows: list[tuple[str, ...]] = [("rule", "right", "wrong")]
+        rows += [(rule, str(yes), str(no)) for rule, (yes, no) in worst]
+        print(table(rows, right=frozenset({1, 2})))
+        return 0
+
+    run_or_exit(work)

@@ -376,6 +376,31 @@ async def test_a_broadcast_can_be_watched_and_stopped_from_the_shell(
     assert not any("Friday" in message.text for message in anna.said())
 
 
+async def test_what_staff_called_wrong_is_counted_by_rule(quick_house: House, tmp_path: Path) -> None:
+    """The rule that was wrong most often first; no words of anybody."""
+    house = quick_house
+    anna = await house.resident("Anna")
+    settings = {
+        "folder": tmp_path / "elsewhere",
+        "bot_token": HOUSE_TOKEN,
+        "database_url": house.keel.database.engine.url.render_as_string(hide_password=False),
+        "encryption_keys": KEY,
+    }
+    none = await run_keel("risk", "review", **settings)
+    await anna.says("i want to die")
+    await house.tick()
+    await house.keel.services.alerts.judge(1, False)
+
+    told = await run_keel("risk", "review", **settings)
+    listed = await run_keel("risk", "review", "--json", **settings)
+
+    assert none == (0, "Staff have judged no alert yet.\n")
+    assert told[1].splitlines()[1].split() == ["en.speaks-of-own-death", "0", "1"]
+    (one,) = json.loads(listed[1])
+    assert (one["level"], one["right"]) == ("HIGH", False)
+    assert "die" not in listed[1]
+
+
 async def test_what_was_set_aside_can_be_tried_again(quick_house: House, tmp_path: Path) -> None:
     """Listed by number and kind of error, without a word of it; put back, it is answered."""
     house = quick_house

@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,13 +29,15 @@ sys.path.insert(0, str(ROOT))  # run as a script, Python looks for `bot` beside 
 from score import ROWS, Scored, read_cases  # noqa: E402
 from score import table as score  # noqa: E402
 
-from bot.safety.risk import Category, Level, assess, load_lexicon, words_as_read  # noqa: E402
+from bot.safety.risk import Category, Evidence, Level, assess, load_lexicon, words_as_read  # noqa: E402
 from bot.safety.risk.statistics import (  # noqa: E402
     FILE,
     FORM,
+    Ground,
     Question,
     Statistics,
     features,
+    ground_of,
     load_statistics,
     marks_of,
 )
@@ -47,9 +50,14 @@ STRENGTH = 30.0  # how far the fit may trust a rare word: 10 reads fewer veiled 
 BLOCK = 25  # neighbouring rows that are held out together
 FOLDS = 5
 # How many harmless messages may be read as at least that level by the second opinion alone, in a thousand.
-MAY_BE_WRONG = {Level.ELEVATED: 60, Level.HIGH: 12, Level.EMERGENCY: 2}
-# An opinion of "harmless" must be this sure: of dangerous messages so many in a thousand fall below.
-MAY_BE_CALM = 50
+MAY_BE_WRONG = {Level.ELEVATED: 60, Level.EMERGENCY: 2}
+# How many may be read as HIGH or above by rules and second opinion together.
+MAY_BE_HIGH = 110
+# How much surer (in log-odds) it must be to lower what names the danger, or an emergency: a needless card
+# costs a little trust, a missed one can cost a life. Such a message must be four times as likely harmless.
+SURER = {Ground.FIRM: 1.4, Ground.EMERGENCY: 1.4}
+# Tables beside which no rule was written: only there the rules show how far they can be trusted.
+UNREAD = {"en_3", "en_4", "en_5", "de_2", "es_2", "fr_2", "pt_2", "ru_2"}
 NAMES = {"voices": "voices", "harm-others": "violence-to-others"}
 LEVELS = {"none": 0, "elevated": 1, "high": 2, "emergency": 3}
 Numbers = NDArray[np.float64]
@@ -67,6 +75,7 @@ class Row:
     language: str
     text: str
     words: tuple[str, ...]
+    ground: Ground
 
 
 def example_files() -> list[Path]:
@@ -84,14 +93,23 @@ def digest() -> str:
 
 def read_rows() -> list[Row]:
     """Return all labelled messages."""
-    lexicon = load_lexicon(LEXICON)
+    told: list[Evidence] = []
+
+    def listen(evidence: Evidence) -> None:
+        told.append(evidence)
+
+    # What was fitted before may be of another form, or damaged: here it is made anew.
+    lexicon = replace(load_lexicon(LEXICON, damaged=lambda error: None), second=listen)
     rows = []
     for path in example_files():
         with path.open(encoding="utf-8", newline="") as file:
             for place, line in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
+                told.clear()
+                found = assess(line["text"], lexicon)
+                ground = ground_of(found.level, told[0].firm if told else True)
                 rows.append(
                     Row(path.stem, place, LEVELS[line["level"]], line["category"], line.get("style") or "",
-                        line["lang"], line["text"], words_as_read(line["text"], lexicon))
+                        line["lang"], line["text"], words_as_read(line["text"], lexicon), ground)
                 )  # fmt: skip
     return [row for row in rows if row.words]
 
@@ -144,7 +162,7 @@ def fit(table: Table, wanted: NDArray[np.bool_], steps: int = 1200) -> tuple[Num
 
 def held_out(rows: Sequence[Row], train: NDArray[np.bool_], test: NDArray[np.bool_]) -> Numbers:
     """Fit to the rows of `train`; return the chances of the rows of `test`, one column for each level."""
-    fitted = Statistics(questions_of(rows, train), [], {}, 0.0)
+    fitted = Statistics(questions_of(rows, train), [], {}, {}, 1.0)
     tested = (fitted.chances(row.words) for row, used in zip(rows, test, strict=True) if used)
     return np.array([list(found.values()) for found in tested])
 
@@ -157,25 +175,86 @@ def questions_of(rows: Sequence[Row], train: NDArray[np.bool_]) -> list[Question
     return [Question(name, weights.tolist(), 1.0, bias, (1 << BITS) - 1) for name, weights, bias in fitted]
 
 
-def thresholds(rows: Sequence[Row]) -> tuple[list[float], float]:
-    """Return the chance that each level asks for, and below which a message is taken for harmless."""
+def thresholds(rows: Sequence[Row]) -> tuple[dict[Level, float], dict[Ground, float], float]:
+    """Return what ELEVATED and EMERGENCY ask for, what HIGH asks for by ground, and `graver`."""
     levels = np.array([row.level for row in rows])
     fold = np.array([zlib.crc32(f"{row.file} {row.place // BLOCK}".encode()) % FOLDS for row in rows])
     found = np.zeros((len(rows), 3))
     for number in range(FOLDS):
         found[fold == number] = held_out(rows, fold != number, fold == number)
     harmless = levels == 0
-    bars = [
-        float(np.quantile(found[harmless, level - 1], 1 - wrong / 1000))
-        for level, wrong in MAY_BE_WRONG.items()
-    ]
-    calm = float(np.quantile(found[levels >= 2, 1], MAY_BE_CALM / 1000))
-    for level in (1, 2, 3):
-        share = float((found[levels >= level, level - 1] >= bars[level - 1]).mean())
-        wrong = MAY_BE_WRONG[Level(level)] / 10
-        print(f"level {level}: from {bars[level - 1]:.3f}, {share:.1%} of these, {wrong} % of harmless")
-    print(f"calm below {calm:.3f}: {float((found[harmless, 1] < calm).mean()):.1%} of harmless")
-    return bars, calm
+    bars = {}
+    for level, wrong in MAY_BE_WRONG.items():
+        chances = found[:, level - 1]
+        bars[level] = float(np.quantile(chances[harmless], 1 - wrong / 1000))
+        share = float((chances[levels >= level] >= bars[level]).mean())
+        print(f"{level.name}: from {bars[level]:.3f}, {share:.1%} of these, {wrong / 10} % of harmless")
+    unread = np.array([row.file in UNREAD for row in rows])
+    grounds = np.array([row.ground for row in rows])
+    high = high_bars(levels[unread] >= 2, levels[unread] == 0, found[unread, 1], grounds[unread])
+    heard = unread & (found[:, 1] >= np.array([high[Ground(one)] for one in grounds]))
+    heard &= grounds != Ground.EMERGENCY
+    slope, bias = line_through(log_odds(found[heard, 2]), levels[heard] == 3)
+    graver = float(1 / (1 + np.exp(bias / slope)))
+    raised = found[heard, 2] >= graver
+    print(
+        f"EMERGENCY of what is HIGH: from {graver:.3f}, {raised[levels[heard] == 3].mean():.1%} of these, "
+        f"{raised[levels[heard] == 2].mean():.1%} of HIGH"
+    )
+    return bars, high, graver
+
+
+def high_bars(
+    high: NDArray[np.bool_], harmless: NDArray[np.bool_], chances: Numbers, grounds: NDArray[np.str_]
+) -> dict[Ground, float]:
+    """Return for each ground the chance from which a message is as likely HIGH as on any other ground.
+
+    How likely that is, MAY_BE_HIGH says. `chances` are those of messages that a fit has not seen.
+    """
+    odds = log_odds(chances)
+    lines = {}
+    for ground in Ground:
+        here = grounds == ground
+        lines[ground] = line_through(odds[here], high[here])
+
+    def bars_at(wanted: float) -> dict[Ground, float]:
+        asked = {
+            ground: (wanted - SURER.get(ground, 0.0) - bias) / slope
+            for ground, (slope, bias) in lines.items()
+        }
+        return {ground: float(1 / (1 + np.exp(-odds))) for ground, odds in asked.items()}
+
+    def loud(bars: dict[Ground, float]) -> NDArray[np.bool_]:
+        asked = np.array([bars[Ground(one)] for one in grounds])
+        return chances >= asked
+
+    wanted = 6.0
+    while loud(bars_at(wanted - 0.02))[harmless].mean() <= MAY_BE_HIGH / 1000:
+        wanted -= 0.02
+    bars = bars_at(wanted)
+    heard = loud(bars)
+    print(f"HIGH: {heard[high].mean():.1%} of these, {heard[harmless].mean():.1%} of harmless")
+    for ground in Ground:
+        here = grounds == ground
+        count, severe = int(here.sum()), int((here & high).sum())
+        print(f"  {ground}: from {bars[ground]:.3f}; {count} messages, {severe} of them HIGH")
+    return bars
+
+
+def log_odds(chances: Numbers) -> Numbers:
+    """Return the log-odds of chances."""
+    return np.log(chances / (1 - chances))
+
+
+def line_through(odds: Numbers, wanted: NDArray[np.bool_]) -> tuple[float, float]:
+    """Return slope and bias of a logistic regression of `wanted` on one number, by Newton's method."""
+    table = np.column_stack([odds, np.ones(len(odds))])
+    weights = np.zeros(2)
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-table @ weights))
+        curve = table.T @ (table * (chance * (1 - chance))[:, None]) + 1e-3 * np.eye(2)
+        weights += np.linalg.solve(curve, table.T @ (wanted - chance) - 1e-3 * weights)
+    return float(weights[0]), float(weights[1])
 
 
 def in_bytes(weights: Numbers) -> tuple[bytes, float]:
@@ -186,9 +265,16 @@ def in_bytes(weights: Numbers) -> tuple[bytes, float]:
 
 def write(rows: Sequence[Row]) -> None:
     """Fit to everything and write the file."""
-    bars, calm = thresholds(rows)
+    bars, high, graver = thresholds(rows)
     levels = np.array([row.level for row in rows])
-    about = {"form": FORM, "tables": digest(), "messages": len(rows), "thresholds": bars, "calm": calm}
+    about: dict[str, Any] = {
+        "form": FORM,
+        "tables": digest(),
+        "messages": len(rows),
+        "thresholds": {level.name: bar for level, bar in bars.items()},
+        "high": high,
+        "graver": graver,
+    }
     packed = b""
     table = Table([row.words for row in rows], BITS)
     asked = []
@@ -228,7 +314,10 @@ def main() -> None:
     for name in sorted(set(files)) if len(sys.argv) < 3 else sys.argv[2:]:
         train = files != name
         both = replace(
-            plain, second=Statistics(questions_of(rows, train), second.categories, second.levels, second.calm)
+            plain,
+            second=Statistics(
+                questions_of(rows, train), second.categories, second.levels, second.high, second.graver
+            ),
         )
         for title, lexicon in (
             ("the rules alone", plain),

@@ -427,26 +427,26 @@ def assess(text: str, lexicon: Lexicon, recent: Sequence[str] = ()) -> Finding:
 def _with_second_opinion(text: str, reading: _Reading) -> Finding:
     """Return what the rules found in `text`, weighed against the second opinion if there is one.
 
-    An opinion can raise any level. It can lower HIGH to ELEVATED where the finding is not firm.
-    It never silences the rules.
+    An opinion can raise any level, and lower HIGH or EMERGENCY to ELEVATED where it is calm; how sure it must
+    be of that, the ground decides on which the finding stands. It never silences the rules.
     """
     found = reading.strongest()
     second = reading.lexicon.second
-    if second is None or not reading.words or found.level == Level.EMERGENCY:
+    if second is None or not reading.words:
         return found
     firm = reading.is_firm()
     lexicon, words = reading.lexicon, reading.read_as
     concepts = tuple(lexicon.concepts(word, reading.spoken) for word in words)
     opinion = second(Evidence(text, words, concepts, found, firm, tuple(reading.candidates())))
-    return found if opinion is None else _weighed(found, firm, opinion)
+    return found if opinion is None else _weighed(found, opinion)
 
 
-def _weighed(found: Finding, firm: bool, opinion: Opinion) -> Finding:
+def _weighed(found: Finding, opinion: Opinion) -> Finding:
     level = opinion.level
     if level > found.level:
         category = found.category or opinion.category
         return replace(found, level=level, category=category, rule=SECOND_OPINION)
-    if found.level == Level.HIGH and opinion.calm and not firm:
+    if found.level >= Level.HIGH and opinion.calm:
         return replace(found, level=Level.ELEVATED, rule=f"{found.rule}-{SECOND_OPINION}")
     return found
 

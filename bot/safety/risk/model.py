@@ -91,7 +91,7 @@ class Evidence:
     `words` are the words as they are read: slang spelled out, slips mended, in order. `concepts` says
     for each what it means roughly, alike in all languages; for most words nothing. `candidates`
     are all rules that matched, the cancelled ones too. `firm` says that the finding rests on words
-    that name the danger, or on an emergency, so that no opinion may lower it.
+    that name the danger, or on an emergency: a reason to be slow to lower it.
     """
 
     text: str
@@ -107,7 +107,7 @@ class Opinion:
     """What a second opinion makes of a message; what it may change, judge.py decides.
 
     `category` is taken when the level is raised and the rules named none; it may be None only with
-    level NONE. `calm` says that it is sure that this is not HIGH, so that a doubtful HIGH may be lowered.
+    level NONE. `calm` says that it is sure enough that this is not HIGH: then the rules' level is lowered.
     """
 
     level: Level

@@ -9,11 +9,12 @@ thresholds. What it may change is decided in judge.py. Its limits are told in do
 
 from __future__ import annotations
 
+import enum
 import json
 import math
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import Any
 from bot.safety.risk.model import Category, Evidence, Level, LexiconError, Opinion
 
 FILE = "second-opinion.bin"
-FORM = "keel second opinion 1"
+FORM = "keel second opinion 2"
 # Of a longer word its beginning counts too, so that endings matter less (helps Russian and Spanish most).
 STEM = 5
 # One word or two say too little: "die" may be half a sentence, and rules know the ones that are not.
@@ -78,20 +79,51 @@ def _by_word(words: Sequence[str]) -> list[list[int]]:
     ]
 
 
+class Ground(enum.StrEnum):
+    """What the rules found: the less it is, the surer the second opinion must be of HIGH.
+
+    FIRM wording names the danger. That and an EMERGENCY are lowered only where the message is several times
+    as likely harmless (SURER in tests/risk/train.py).
+    """
+
+    NOTHING = "nothing"
+    ELEVATED = "elevated"
+    SOFT = "soft"
+    FIRM = "firm"
+    EMERGENCY = "emergency"
+
+
+def ground_of(level: Level, firm: bool) -> Ground:
+    """Return on what ground the rules' level stands."""
+    if level == Level.EMERGENCY:
+        return Ground.EMERGENCY
+    if firm:
+        return Ground.FIRM
+    if level == Level.HIGH:
+        return Ground.SOFT
+    return Ground.ELEVATED if level == Level.ELEVATED else Ground.NOTHING
+
+
 class Statistics:
-    """The fitted questions with their thresholds; called with the evidence, returns an opinion."""
+    """The fitted questions with their thresholds; called with the evidence, returns an opinion.
+
+    `levels` are the chances that ELEVATED and EMERGENCY ask for, `high` those that HIGH asks for, by ground;
+    `graver` is what EMERGENCY asks of a message that is HIGH already.
+    """
 
     def __init__(
         self,
         questions: Sequence[Question],
         categories: Sequence[Question],
-        levels: dict[Level, float],
-        calm: float,
+        levels: Mapping[Level, float],
+        high: Mapping[Ground, float],
+        graver: float,
     ) -> None:
         self.questions = {Level(place + 1): question for place, question in enumerate(questions)}
         self.categories = categories
         self.levels = levels
-        self.calm = calm
+        self.high = high
+        self.graver = graver
 
     def chances(self, words: Sequence[str]) -> dict[Level, float]:
         """Return for each level how likely the message is at it or above, in its gravest window."""
@@ -117,11 +149,18 @@ class Statistics:
         if len(evidence.words) < FEWEST_WORDS:
             return None
         chances = self.chances(evidence.words)
-        calm = chances[Level.HIGH] < self.calm
-        for level in (Level.EMERGENCY, Level.HIGH, Level.ELEVATED):
-            if chances[level] >= self.levels[level]:
-                return Opinion(level, self.category(evidence.words), calm)
-        return Opinion(Level.NONE, None, calm)
+        ground = ground_of(evidence.finding.level, evidence.firm)
+        is_high = chances[Level.HIGH] >= self.high[ground]
+        if chances[Level.EMERGENCY] >= (self.graver if is_high else self.levels[Level.EMERGENCY]):
+            level = Level.EMERGENCY
+        elif is_high:
+            level = Level.HIGH
+        elif chances[Level.ELEVATED] >= self.levels[Level.ELEVATED]:
+            level = Level.ELEVATED
+        else:
+            level = Level.NONE
+        category = self.category(evidence.words) if level else None
+        return Opinion(level, category, calm=not is_high and level < Level.HIGH)
 
     def category(self, words: Sequence[str]) -> Category:
         """Return what the message is most likely about."""
@@ -164,8 +203,11 @@ def load_statistics(folder: Path) -> Statistics | None:
                 taken += size
         if taken != len(numbers):
             raise ValueError(f"holds {len(numbers)} weights instead of {taken}")
-        levels = {Level(place + 1): float(value) for place, value in enumerate(about["thresholds"])}
-        return Statistics(fitted["levels"], fitted["categories"], levels, float(about["calm"]))
+        levels = {Level[name]: float(value) for name, value in about["thresholds"].items()}
+        high = {Ground(name): float(value) for name, value in about["high"].items()}
+        if set(levels) != {Level.ELEVATED, Level.EMERGENCY} or set(high) != set(Ground):
+            raise ValueError("lacks a threshold")
+        return Statistics(fitted["levels"], fitted["categories"], levels, high, float(about["graver"]))
     except (OSError, ValueError, KeyError, TypeError, zlib.error) as error:
         advice = f"cannot be read ({error}); fit it again with `python tests/risk/train.py`"
         raise LexiconError(FILE, 1, advice) from error

@@ -34,9 +34,9 @@ def said(level: Level, rules: Lexicon) -> Lexicon:
         ("i relapsed last night", Level.HIGH, Level.HIGH),
         ("i relapsed last night", Level.NONE, Level.ELEVATED),
         (SOFT_HIGH, Level.NONE, Level.ELEVATED),
-        (FIRM_HIGH, Level.NONE, Level.HIGH),
-        (FIRM_HIGH + " and " + SOFT_HIGH, Level.NONE, Level.HIGH),
-        (EMERGENCY, Level.NONE, Level.EMERGENCY),
+        (FIRM_HIGH, Level.NONE, Level.ELEVATED),
+        (EMERGENCY, Level.NONE, Level.ELEVATED),
+        (EMERGENCY, Level.HIGH, Level.EMERGENCY),
     ],
 )
 def test_what_an_opinion_may_change(text: str, opinion: Level, level: Level, rules: Lexicon) -> None:

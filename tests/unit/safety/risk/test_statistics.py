@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from bot.safety.risk import Level, LexiconError, assess, load_lexicon, load_statistics, words_as_read
-from bot.safety.risk.statistics import FILE, Statistics, features
+from bot.safety.risk.statistics import FILE, FORM, Ground, Statistics, features
 
 ROOT = Path(__file__).parents[4]
 CONTENT = ROOT / "content" / "lexicon"
@@ -86,7 +86,7 @@ def test_a_damaged_file_is_refused_by_name(tmp_path: Path) -> None:
     assert load_statistics(tmp_path) is None
     shutil.copy(CONTENT / FILE, tmp_path / FILE)
     whole = (tmp_path / FILE).read_bytes()
-    for damaged in (whole[:-100], b"", whole.replace(b"keel second opinion 1", b"keel second opinion 9")):
+    for damaged in (whole[:-100], b"", whole.replace(FORM.encode(), b"keel second opinion 9")):
         (tmp_path / FILE).write_bytes(damaged)
         with pytest.raises(LexiconError, match=r"train\.py"):
             load_statistics(tmp_path)
@@ -116,6 +116,6 @@ def test_rows_are_read_as_they_were_labelled_where_it_has_seen_them(statistics: 
     flagged = [
         text
         for text in texts
-        if statistics.chances(words_as_read(text, lexicon))[Level.HIGH] >= statistics.levels[Level.HIGH]
+        if statistics.chances(words_as_read(text, lexicon))[Level.HIGH] >= statistics.high[Ground.NOTHING]
     ]
     assert len(flagged) < len(texts) / 50
