@@ -40,6 +40,7 @@ from bot.messaging.intake import Intake
 from bot.people import People, Person
 from bot.privacy import STILL_HERE, Eraser, Exporter, Retention
 from bot.safety.crisis import ALERT, ALERT_LINE, FOLLOW_UP, STAY, TEAM_LINE, TOMORROW, Alerts, Crises, Duty
+from bot.safety.helplines import HelplineDesk
 from bot.safety.risk import LexiconError
 from bot.schema import METADATA
 from bot.selfhelp.cravings import END, STEP, Cravings
@@ -127,6 +128,7 @@ class Keel:
             try:
                 await self.know_drafts()
                 await self.services.reloads.begin()
+                await self.services.helpline_desk.follow()
                 return
             except Exception as error:  # noqa: BLE001  # a database that is away comes back
                 log.warning("start.not_known", error=type(error).__name__)
@@ -145,6 +147,7 @@ class Keel:
             jobs.append(self.background.start(self._follow_drafts(), "drafts"))
         if not alone:
             jobs.append(self.background.start(self._follow_reloads(), "reloads"))
+        jobs.append(self.background.start(self._follow_helplines(), "helplines"))
         if taking_in:
             jobs.append(self.background.start(self.feed.runner.look_after(), "intake.look_after"))
         if polling:
@@ -273,6 +276,16 @@ class Keel:
             except Exception as error:  # noqa: BLE001
                 log.warning("content.not_followed", error=type(error).__name__)
 
+    async def _follow_helplines(self) -> None:
+        """Show what staff changed in another process, and no more what was rolled back in this one."""
+        while True:
+            await asyncio.sleep(FOLLOW_SECONDS)
+            try:
+                await self.services.helpline_desk.follow()
+            # A database that is away comes back; until then what is known is shown.
+            except Exception as error:  # noqa: BLE001
+                log.warning("helplines.not_followed", error=type(error).__name__)
+
     async def next_due(self) -> datetime | None:
         """Return when the next thing happens by itself: a check-in, a note, or what is queued."""
         services = self.services
@@ -370,6 +383,7 @@ def build(
         crises=Crises(work, clock, outbox, people, (CHECKIN, REMINDER, LATER, MORNING, LOOKBACK, BLADDER)),
         alerts=calls,
         duty=Duty(work, clock, vault),
+        helpline_desk=HelplineDesk(work, clock, vault, lambda: live.now.helplines),
         exporter=Exporter(work, clock, vault, METADATA),
         eraser=eraser,
         retention=Retention(work, clock, vault, people, outbox, intake, eraser),

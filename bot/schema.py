@@ -16,6 +16,7 @@ import bot.messaging.delivery.tables
 import bot.messaging.intake.tables
 import bot.people.tables
 import bot.safety.crisis.tables
+import bot.safety.helplines.tables
 import bot.selfhelp.plans.tables
 import bot.selfhelp.reading.tables
 import bot.selfhelp.risky.tables

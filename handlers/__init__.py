@@ -6,7 +6,7 @@ from handlers.diary import bladder, checkin, days, extra, history, lapse, mornin
 from handlers.people import language, settings, smalltalk, start
 from handlers.safety import elevated, sos, steps, talk
 from handlers.selfhelp import cope, craving, if_then, kit, learn, plan, times, tips
-from handlers.staff import alerts, broadcast, duty, reload, stats
+from handlers.staff import alerts, broadcast, duty, helpline, reload, stats
 
 # PTB asks one handler of each group, groups in this order.
 SCREEN_RISK = -2
@@ -47,6 +47,7 @@ def register(application: BotApplication) -> None:
     alerts.register(application)
     duty.register(application)
     stats.register(application)
+    helpline.register(application)
     reload.register(application)
     talk.register(application)
     smalltalk.register(application)

@@ -33,7 +33,7 @@ from bot.messaging.intake import Intake
 from bot.people import People, Person, Place
 from bot.privacy import Eraser, Exporter, Retention
 from bot.safety.crisis import Alerts, Crises, Duty
-from bot.safety.helplines import Directory
+from bot.safety.helplines import Directory, HelplineDesk
 from bot.selfhelp.cravings import Cravings
 from bot.selfhelp.library import Library, Wording
 from bot.selfhelp.plans import Plans
@@ -85,6 +85,7 @@ class Services:
     crises: Crises
     alerts: Alerts
     duty: Duty
+    helpline_desk: HelplineDesk
     exporter: Exporter
     eraser: Eraser
     retention: Retention
@@ -107,7 +108,7 @@ class Services:
     @property
     def helplines(self) -> Directory:
         """Return the helplines in use."""
-        return self.content.now.helplines
+        return self.helpline_desk.directory
 
 
 class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

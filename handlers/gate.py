@@ -35,6 +35,7 @@ OPEN_COMMANDS: Collection[str] = frozenset(
         "stop",
         "duty",
         "stats",
+        "helpline",
         "reload",
     }
 )
@@ -54,6 +55,7 @@ OPEN_FEATURES: Collection[str] = frozenset(
         "wipe",
         "talk",
         "alert",
+        "helpline",
     }
 )
 

@@ -46,8 +46,8 @@ PRIVATE = (
     "start",
     "stop",
 )
-ADMINS = ("broadcast", "duty", "reload", "stats")
-STAFF_GROUP = ("duty", "reload", "stats")
+ADMINS = ("broadcast", "duty", "helpline", "reload", "stats")
+STAFF_GROUP = ("duty", "helpline", "reload", "stats")
 
 
 def answered_commands(application: BotApplication) -> frozenset[str]:

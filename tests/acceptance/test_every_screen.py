@@ -13,7 +13,7 @@ from tests.house import House
 
 # What only the team taps, what stands under questions that come by themselves, and the first minute: each is
 # walked by tests of its own.
-ELSEWHERE = {"alert", "broadcast", "news", "still", "talk", "start", "language", "tip"}
+ELSEWHERE = {"alert", "broadcast", "helpline", "news", "still", "talk", "start", "language", "tip"}
 
 
 def leads_on(message: ChatMessage) -> bool:

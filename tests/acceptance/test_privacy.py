@@ -434,7 +434,7 @@ async def test_telegram_is_told_the_commands_that_are_answered(quick_house: Hous
     introduction = quick_house.keel.application.bot_data["introduction"]
     group = told.get(json.dumps({"chat_id": STAFF_CHAT, "type": "chat"}, sort_keys=True), [])
     assert set().union(*told.values()) <= introduction.answered
-    assert group == ["duty", "reload", "stats"]
+    assert group == ["duty", "helpline", "reload", "stats"]
     assert telegram.called("setMyDescription")
     assert telegram.called("setMyShortDescription")
 

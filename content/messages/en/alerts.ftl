@@ -96,3 +96,18 @@ duty-now =
        *[other] { $count } people are on duty.
     }
 duty-how = Send /duty on or /duty off. It ends by itself after 12 hours.
+
+## /helpline, for staff
+helpline-how = /helpline { $country } lists the lines of a country. /helpline and the name of a line (like gb-calm) shows one, with buttons to confirm or hide it. With a number after it, that number is shown from then on.
+helpline-no-country = There are no lines for { $country } in the data.
+helpline-unknown = There is no line called { $line }. /helpline and a country lists what there is.
+helpline-no-number = "{ $typed }" can't be dialled in the country of that line. Nothing was changed.
+helpline-brief = { $line }: { $name }, { $number }. Checked { $day }.
+helpline-brief-hidden = { $line }: { $name }. Hidden: nobody is shown it.
+helpline-data = Confidence in the data: { $confidence }. Hours: { $hours }
+helpline-did-confirm = Confirmed by { $name }, { $day }
+helpline-did-hide = Hidden by { $name }, { $day }
+helpline-did-correct = Number corrected by { $name }, { $day }
+helpline-correct-how = To correct the number: /helpline { $line } and the number as it is dialled there.
+helpline-button-confirm = It's right, today
+helpline-button-hide = Hide it

@@ -37,4 +37,5 @@ command-stop = Stop everything
 command-broadcast = Write to everybody, or to some
 command-duty = Say that you're reading now, or not
 command-stats = How many answer, by week
+command-helpline = Confirm, hide or correct a number
 command-reload = Read the content again

@@ -96,3 +96,18 @@ duty-now =
        *[other] Hay { $count } personas de turno.
     }
 duty-how = Envía /duty on o /duty off. Termina por sí solo a las 12 horas.
+
+## /helpline, para el equipo
+helpline-how = /helpline { $country } muestra las líneas de un país. /helpline y el nombre de una línea (como gb-calm) muestra una, con botones para confirmarla u ocultarla. Con un número detrás, desde entonces se muestra ese número.
+helpline-no-country = No hay líneas de { $country } en los datos.
+helpline-unknown = No hay ninguna línea llamada { $line }. /helpline y un país muestra las que hay.
+helpline-no-number = «{ $typed }» no se puede marcar en el país de esa línea. No se ha cambiado nada.
+helpline-brief = { $line }: { $name }, { $number }. Comprobada el { $day }.
+helpline-brief-hidden = { $line }: { $name }. Oculta: no se muestra a nadie.
+helpline-data = Confianza en los datos: { $confidence }. Horario: { $hours }
+helpline-did-confirm = Confirmada por { $name }, { $day }
+helpline-did-hide = Ocultada por { $name }, { $day }
+helpline-did-correct = Número corregido por { $name }, { $day }
+helpline-correct-how = Para corregir el número: /helpline { $line } y el número tal como se marca allí.
+helpline-button-confirm = Es correcta, hoy
+helpline-button-hide = Ocultarla

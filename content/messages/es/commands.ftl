@@ -37,4 +37,5 @@ command-stop = Pararlo todo
 command-broadcast = Escribir a todos, o a algunos
 command-duty = Decir que lees ahora, o que no
 command-stats = Cuánta gente contesta, por semana
+command-helpline = Confirmar, ocultar o corregir un número
 command-reload = Leer otra vez el contenido

@@ -13,6 +13,7 @@ ABOUT_NOBODY = {
     "refusals": "a look-up value of somebody without an account, 12 months",
     "leases": "which process sends",
     "broadcasts": "what staff wrote to many people, and who of them did",
+    "helpline_changes": "who of the team changed which helpline: the audit",
     "content_reloads": "who of the team had the content read again, a year",
     "duties": "until when somebody of the team reads",
 }
