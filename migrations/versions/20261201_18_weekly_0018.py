@@ -1,5 +1,7 @@
 """weekly: keep what is asked once a week by kind, the look-back among it.
 
+Takes the table of look-back plans away: no released code ever used it.
+
 Revision ID: 0018
 Revises: 0017
 """
