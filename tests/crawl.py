@@ -33,11 +33,15 @@ class Step:
 
 @dataclass
 class Crawl:
-    """The walk of one person; `pieces` are ids of content that stand for each other."""
+    """The walk of one person; `pieces` are ids of content that stand for each other.
+
+    `only` are the beginnings of the buttons that are pressed.
+    """
 
     house: House
     visitor: Visitor
     pieces: frozenset[str] = frozenset()
+    only: tuple[str, ...] = ("",)
     steps: list[Step] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     _ahead: deque[tuple[str, int]] = field(default_factory=deque)
@@ -75,7 +79,8 @@ class Crawl:
         for message in seen:
             for data in buttons_of(message):
                 kind = self.kind(data)
-                if kind not in self.kinds and not data.startswith(LEFT_ALONE + CHANGES):
+                left_alone = data.startswith(LEFT_ALONE + CHANGES) or not data.startswith(self.only)
+                if kind not in self.kinds and not left_alone:
                     self.kinds.add(kind)
                     self._ahead.append((data, message.message_id))
 

@@ -11,7 +11,7 @@ from typing import Literal
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
-from bot.infra.texts import FALLBACK
+from bot.infra.texts import FALLBACK, is_whole
 
 # Telegram counts a message in UTF-16 units after its tags are read; a longer label is cut on a phone.
 MESSAGE_LIMIT = 4096
@@ -25,6 +25,10 @@ TAGS = {"b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote", "tg-spo
 ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);)")
 # A text with many choices in it is looked at in so many of its forms.
 FORMS = 64
+
+
+# What a language must have whole in which somebody in danger is answered.
+CRISIS_FILES = ("/crisis.ftl", "/helplines.ftl")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +64,8 @@ class _Language:
 def check_texts(folder: Path) -> list[TextProblem]:
     """Return what is wrong in a messages/ folder, by file and line; empty when every text can be said.
 
-    A key that a language lacks is a warning, as English is said instead. Everything else is an error:
+    A key that a language lacks is a warning, as English is said instead; a language that has only the crisis
+    flow (CRISIS_FILES) must have all of it. Everything else is an error:
     what is not Fluent, a key said twice, a key that English lacks, values that differ from those of the
     English text, a name that nothing defines, HTML that Telegram refuses, a text or label too long.
     """
@@ -74,7 +79,7 @@ def check_texts(folder: Path) -> list[TextProblem]:
         for key, said in language.said.items():
             problems += _check(key, said, language.said)
         if language is not english:
-            problems += _compare(name, language, english)
+            problems += _compare(name, language, english, whole=is_whole(folder / name))
     return sorted(problems)
 
 
@@ -125,7 +130,7 @@ def _is_label(key: str) -> bool:
     return key.startswith("button-") or "-button-" in key or (key.endswith("-button") and "error" not in key)
 
 
-def _compare(name: str, language: _Language, english: _Language) -> Iterator[TextProblem]:
+def _compare(name: str, language: _Language, english: _Language, *, whole: bool) -> Iterator[TextProblem]:
     for key, said in language.said.items():
         original = english.said.get(key)
         if original is None:
@@ -141,11 +146,15 @@ def _compare(name: str, language: _Language, english: _Language) -> Iterator[Tex
             yield said.problem(f"{key} {' and '.join(parts)}")
     missing_by_file: dict[str, list[str]] = {}
     for key, original in english.said.items():
-        if key not in language.said and not key.startswith("-"):
+        if (
+            key not in language.said
+            and not key.startswith("-")
+            and (whole or original.file.endswith(CRISIS_FILES))
+        ):
             missing_by_file.setdefault(original.file, []).append(key)
     for file, keys in missing_by_file.items():
         message = f"{name} lacks {len(keys)} of these texts, which are said in English: {', '.join(keys)}"
-        yield TextProblem(file, 1, "warning", message)
+        yield TextProblem(file, 1, "warning" if whole else "error", message)
 
 
 def _parts(pattern: fluent.Pattern) -> Iterator[fluent.BaseNode]:

@@ -30,6 +30,11 @@ def hour_of(clock: object) -> FluentInt:
     return FluentInt(int(hour) if hour.isdecimal() else 0)
 
 
+def is_whole(folder: Path) -> bool:
+    """Return whether a language's folder holds more than the crisis flow."""
+    return (folder / "start.ftl").exists()
+
+
 @dataclass(slots=True)
 class Texts:
     """Every text of every language; a language is read when it is first needed."""
@@ -38,7 +43,11 @@ class Texts:
     _bundles: dict[str, FluentBundle] = field(default_factory=dict)
 
     def languages(self) -> list[str]:
-        """Return the languages that have texts, English first."""
+        """Return the languages in which everything is said, English first: those with the first minute."""
+        return [name for name in self.crisis_languages() if is_whole(self.folder / name)]
+
+    def crisis_languages(self) -> list[str]:
+        """Return the languages in which somebody in danger is answered, English first."""
         found = sorted(path.name for path in self.folder.iterdir() if path.is_dir())
         return [FALLBACK, *(name for name in found if name != FALLBACK)]
 
@@ -60,7 +69,7 @@ class Texts:
 
     def read_all(self) -> None:
         """Read every language now; raises TextError for a file that is not Fluent."""
-        for language in self.languages():
+        for language in self.crisis_languages():
             self.bundle(language)
 
     def keys(self, language: str) -> Iterator[str]:

@@ -152,7 +152,7 @@ def where_of(context: BotContext) -> Where:
 
 def _language(services: Services, alarm: Alarm) -> str:
     """Return the language of the message when we speak it, else the person's, else Telegram's hint."""
-    spoken = services.texts.languages()
+    spoken = services.texts.crisis_languages()
     hint = (alarm.language_code or "").lower().split("-")[0]
     for language in (alarm.finding.language, alarm.seen.language if alarm.seen else "", hint):
         if language in spoken:

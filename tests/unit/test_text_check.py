@@ -22,11 +22,17 @@ button-go = Ir
 """
 
 
+def _write(tmp_path: Path, language: str, file: str, text: str) -> None:
+    folder = tmp_path / "messages" / language
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{file}.ftl").write_text(text, encoding="utf-8")
+
+
 def problems(tmp_path: Path, english: str = ENGLISH, spanish: str = SPANISH) -> list[str]:
     """Return what the checker says of these two files, as `file:line: severity: message`."""
     folder = tmp_path / "messages"
     for language, text in (("en", english), ("es", spanish)):
-        (folder / language).mkdir(parents=True)
+        (folder / language).mkdir(parents=True, exist_ok=True)
         (folder / language / "a.ftl").write_text(text, encoding="utf-8")
     return [f"{one.file}:{one.line}: {one.severity}: {one.message}" for one in check_texts(folder)]
 
@@ -76,10 +82,25 @@ def test_a_fault_inside_a_choice_is_found(tmp_path: Path) -> None:
 
 def test_texts_that_a_language_lacks_are_one_warning(tmp_path: Path) -> None:
     """They are said in English, so nothing breaks."""
+    _write(tmp_path, "es", "start", "")
     found = problems(tmp_path, spanish="button-go = Ir\n")
 
     assert found == [
         "messages/en/a.ftl:1: warning: es lacks 1 of these texts, which are said in English: hello"
+    ]
+
+
+def test_a_language_with_the_crisis_flow_alone_must_have_all_of_that(tmp_path: Path) -> None:
+    """Half of it in English would be read by somebody in danger; the rest it need not have."""
+    for file in ("crisis", "helplines"):
+        _write(tmp_path, "en", file, f"{file}-line = Hello\n")
+    _write(tmp_path, "de", "crisis", "crisis-line = Hallo\n")
+
+    _write(tmp_path, "es", "start", "")
+
+    assert [one for one in problems(tmp_path) if "error" in one] == [
+        "messages/en/helplines.ftl:1: error: de lacks 1 of these texts, which are said in English: "
+        "helplines-line"
     ]
 
 
