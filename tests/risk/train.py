@@ -52,7 +52,7 @@ FOLDS = 5
 # How many harmless messages may be read as at least that level by the second opinion alone, in a thousand.
 MAY_BE_WRONG = {Level.ELEVATED: 60, Level.EMERGENCY: 2}
 # How many may be read as HIGH or above by rules and second opinion together.
-MAY_BE_HIGH = 110
+MAY_BE_HIGH = 120
 # How much surer (in log-odds) it must be to lower what names the danger, or an emergency: a needless card
 # costs a little trust, a missed one can cost a life. Such a message must be four times as likely harmless.
 SURER = {Ground.FIRM: 1.4, Ground.EMERGENCY: 1.4}
