@@ -1,7 +1,7 @@
 """`keel content`, `keel helplines` and `keel risk`: what clinicians and editors ask of the words."""
 
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -352,8 +352,9 @@ def explain(
     folder: Folder = None,
 ) -> None:
     """Say which rules a message meets, and what became of each."""
-    from bot.safety.risk import LexiconError, assess, load_lexicon, load_statistics, words_as_read
+    from bot.safety.risk import Evidence, LexiconError, assess, load_lexicon, load_statistics, words_as_read
     from bot.safety.risk import explain as candidates
+    from bot.safety.risk.statistics import Ground, ground_of
 
     try:
         lexicon = load_lexicon(folder_of(folder) / "lexicon")
@@ -379,9 +380,13 @@ def explain(
     words = words_as_read(text, lexicon)
     if statistics is not None and words:
         chances = statistics.chances(words)
-        print("\nThe second opinion, by its words alone:")
+        told: list[Evidence] = []
+        # Listens to what the rules say to a second opinion, and has none.
+        assess(text, replace(lexicon, second=lambda evidence: told.append(evidence)))
+        ground = ground_of(told[0].finding.level, told[0].firm) if told else Ground.NOTHING
+        print(f"\nThe second opinion, by its words alone (the rules found: {ground.value}):")
         for level, chance in chances.items():
-            print(f"  {level.name} or above: {chance:.0%}, counts from {statistics.levels[level]:.0%}")
+            print(f"  {level.name} or above: {chance:.0%}, counts from {statistics.bar(level, ground):.0%}")
         for feature, weight in statistics.reasons(words):
             print(f"  {weight:+.1f} {feature}")
 

@@ -152,7 +152,7 @@ async def test_the_card_has_the_weeks_and_nothing_else(quick_house: House) -> No
     card, under = anna.said()[-2:]
     assert not card.labels
     assert "I've used ketamine" in card.text
-    assert "24 Nov: quite some pain, about 1 hour between, up 3 times a night" in card.text
+    assert "24 Nov: quite a bit of pain, about 1 hour between, up 3 times a night" in card.text
     assert under.text == quick_house.phrase("bladder-card-under")
 
     await anna.says("/bladder")

@@ -144,6 +144,13 @@ class Statistics:
             )
         return found
 
+    def bar(self, level: Level, ground: Ground) -> float:
+        """Return the chance that a level asks for where the rules found that much.
+
+        EMERGENCY asks `graver` of what is HIGH already.
+        """
+        return self.high[ground] if level == Level.HIGH else self.levels[level]
+
     def __call__(self, evidence: Evidence) -> Opinion | None:
         """Return the level that the words alone suggest, None of too few words."""
         if len(evidence.words) < FEWEST_WORDS:

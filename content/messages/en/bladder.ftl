@@ -52,7 +52,7 @@ bladder-noted-pain =
     { $step ->
         [0] no pain
         [1] a little pain
-        [2] quite some pain
+        [2] quite a bit of pain
        *[3] strong pain
     }
 bladder-noted-gap =
